@@ -1,0 +1,9 @@
+package dev.changeflow.domain.audit;
+
+/** What can happen to a change. Stored by name: constants are added, never renamed. */
+public enum AuditKind {
+    CHANGE_CREATED,
+    CHANGE_IMPORTED,
+    RISK_ASSESSED,
+    STATE_CHANGED
+}

@@ -1,0 +1,5 @@
+/** The deterministic, explainable risk score. */
+@NullMarked
+package dev.changeflow.domain.risk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package dev.changeflow.port;
+
+import dev.changeflow.domain.audit.RecordedEvent;
+import dev.changeflow.domain.change.Change;
+import dev.changeflow.domain.change.ChangeId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Durable changes and their events. Reads see every write that has returned. All methods may be called on any thread,
+ * and block.
+ */
+public interface ChangeStore {
+
+    /**
+     * Runs {@code work} in one transaction: what it wrote is on disk when this returns, and none of it is kept when it
+     * throws.
+     *
+     * @param work may run more than once, so it must have no effect but through its transaction
+     * @throws StoreUnavailableException if the store cannot be reached or is full; trying again later may help
+     */
+    <T> T write(Function<ChangeTransaction, T> work);
+
+    /** One change. */
+    Optional<Change> find(ChangeId id);
+
+    /** A page of changes, newest first. */
+    Page<Change> list(ChangeFilter filter, PageRequest page);
+
+    /** How many changes a filter lets through. */
+    long count(ChangeFilter filter);
+
+    /**
+     * Events in the order they happened.
+     *
+     * @param changeId of this change only, or empty for all
+     * @param afterSequence later than this place in the log; 0 for from the start
+     * @param limit at most so many
+     */
+    List<RecordedEvent> events(Optional<ChangeId> changeId, long afterSequence, int limit);
+}

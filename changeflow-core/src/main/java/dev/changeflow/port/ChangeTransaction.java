@@ -1,0 +1,40 @@
+package dev.changeflow.port;
+
+import dev.changeflow.domain.audit.AuditEvent;
+import dev.changeflow.domain.change.Change;
+import dev.changeflow.domain.change.ChangeId;
+import dev.changeflow.domain.change.ExternalReference;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** What can be done inside one transaction of a {@link ChangeStore}. Valid only while the work runs. */
+public interface ChangeTransaction {
+
+    /** One change, as this transaction sees it. */
+    Optional<Change> find(ChangeId id);
+
+    /** The change imported from there, if it was. */
+    Optional<Change> findByOrigin(ExternalReference origin);
+
+    /** The next free id of a day. Numbers are sequential, and never given twice. */
+    ChangeId nextId(LocalDate day);
+
+    /** Adds a change that is not there yet. */
+    void insert(Change change);
+
+    /**
+     * Replaces a change by its next version.
+     *
+     * @throws StaleChangeException unless the stored version is exactly one below {@code change.version()}
+     */
+    void update(Change change);
+
+    /** Adds an event at the end of the log. */
+    void append(AuditEvent event);
+
+    /** What was done under an idempotency key, if anything was. */
+    Optional<IdempotentOutcome> recall(IdempotencyKey key);
+
+    /** Remembers what was done under a key that is not there yet. */
+    void remember(IdempotencyKey key, IdempotentOutcome outcome);
+}

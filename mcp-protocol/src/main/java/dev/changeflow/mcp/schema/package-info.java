@@ -1,0 +1,5 @@
+/** The wire vocabulary of the newest revision, one record a file. */
+@NullMarked
+package dev.changeflow.mcp.schema;
+
+import org.jspecify.annotations.NullMarked;

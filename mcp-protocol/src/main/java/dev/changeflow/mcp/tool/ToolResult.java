@@ -1,0 +1,42 @@
+package dev.changeflow.mcp.tool;
+
+import dev.changeflow.mcp.schema.Content;
+import dev.changeflow.mcp.schema.TextContent;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A tool's answer in full, for tools whose answer is more, or less, than one structured value.
+ *
+ * @param content what the model reads
+ * @param structured the same as data, any JSON value, or null for none
+ * @param isError whether this tells the model what went wrong
+ */
+public record ToolResult(List<Content> content, @Nullable JsonNode structured, boolean isError) {
+
+    /** Copies the list. */
+    public ToolResult {
+        content = List.copyOf(content);
+    }
+
+    /** One text. */
+    public static ToolResult text(String text) {
+        return new ToolResult(List.of(new TextContent(text)), null, false);
+    }
+
+    /** Any content blocks, in order. */
+    public static ToolResult of(Content... content) {
+        return new ToolResult(List.of(content), null, false);
+    }
+
+    /** Structured data, and a text for clients that read only that. */
+    public static ToolResult structured(JsonNode value, String text) {
+        return new ToolResult(List.of(new TextContent(text)), value, false);
+    }
+
+    /** A refusal the model can act on. */
+    public static ToolResult error(String text) {
+        return new ToolResult(List.of(new TextContent(text)), null, true);
+    }
+}
