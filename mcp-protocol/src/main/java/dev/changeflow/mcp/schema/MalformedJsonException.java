@@ -1,0 +1,60 @@
+package dev.changeflow.mcp.schema;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
+
+/** Text that is not JSON, or is past the limits of {@link Json}. The message is fit for the peer that sent the text. */
+public final class MalformedJsonException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+    private static final int LONGEST_REASON = 160;
+
+    private final int line;
+    private final int column;
+
+    /**
+     * States a fault.
+     *
+     * @param reason completes "not valid JSON: …"
+     * @param line from 1, or 0 if unknown
+     * @param column from 1, or 0 if unknown
+     */
+    public MalformedJsonException(String reason, int line, int column) {
+        super("not valid JSON" + (line > 0 ? " at line " + line + ", column " + column : "") + ": " + reason);
+        this.line = line;
+        this.column = column;
+    }
+
+    static MalformedJsonException syntax(JacksonException cause) {
+        return at(cause.getLocation(), shortened(cause.getOriginalMessage()));
+    }
+
+    static MalformedJsonException overLimit(StreamConstraintsException cause) {
+        String limit = cause.getOriginalMessage();
+        int internals = limit.indexOf(" (");
+        return at(cause.getLocation(), shortened(internals < 0 ? limit : limit.substring(0, internals)));
+    }
+
+    /** The line, from 1; 0 if unknown. */
+    public int line() {
+        return line;
+    }
+
+    /** The column, from 1; 0 if unknown. */
+    public int column() {
+        return column;
+    }
+
+    private static MalformedJsonException at(TokenStreamLocation location, String reason) {
+        return location == null
+                ? new MalformedJsonException(reason, 0, 0)
+                : new MalformedJsonException(reason, location.getLineNr(), location.getColumnNr());
+    }
+
+    private static String shortened(String reason) {
+        int end = reason.indexOf('\n');
+        String line = end < 0 ? reason : reason.substring(0, end);
+        return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + '…';
+    }
+}
