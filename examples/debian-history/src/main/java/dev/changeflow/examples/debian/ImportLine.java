@@ -1,0 +1,94 @@
+package dev.changeflow.examples.debian;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One line for {@code changeflow import}: an upload as a change to the installed package.
+ *
+ * @param source always {@code debian}
+ * @param id {@code package/version}
+ * @param title package, version and what comes first in the text
+ * @param description the whole text
+ * @param type emergency for what Debian itself hurried
+ * @param urgency one of ChangeFlow's four levels
+ * @param systems the installed package
+ * @param tags source package and distributions
+ * @param state completed, or cancelled for a version that was never released
+ * @param requester the author
+ * @param createdAt ISO-8601 with the author's offset
+ */
+record ImportLine(
+        String source,
+        String id,
+        String title,
+        String description,
+        String type,
+        String urgency,
+        List<String> systems,
+        List<String> tags,
+        String state,
+        String requester,
+        @JsonProperty("created_at") String createdAt) {
+
+    private static final int TITLE_LENGTH = 120;
+
+    /**
+     * An entry as a change to the package whose folder it lies in.
+     *
+     * @param name the installed package
+     * @param occurrence 1, or more when the same version is described again further down
+     */
+    static ImportLine of(String name, ChangelogEntry entry, int occurrence) {
+        String id = name + "/" + entry.version() + (occurrence == 1 ? "" : "#" + occurrence);
+        String level = level(entry.urgency());
+        return new ImportLine(
+                "debian",
+                id,
+                title(name, entry),
+                entry.text().isEmpty() ? "No text in the changelog." : entry.text(),
+                level.equals("critical") ? "emergency" : "normal",
+                level,
+                List.of(name),
+                tags(entry),
+                released(entry) ? "completed" : "cancelled",
+                entry.author(),
+                entry.date().toString());
+    }
+
+    private static String level(String urgency) {
+        return switch (urgency) {
+            case "high" -> "high";
+            case "critical", "emergency" -> "critical";
+            case "medium" -> "medium";
+            default -> "low";
+        };
+    }
+
+    private static String title(String name, ChangelogEntry entry) {
+        String first =
+                entry.text().replaceFirst("^[\\s*-]+", "").replaceAll("\\n\\s*[*-] [\\s\\S]*|\\n\\n[\\s\\S]*", "");
+        String whole = (name + " " + entry.version() + ": " + first)
+                .replaceAll("\\s+", " ")
+                .strip();
+        if (whole.length() <= TITLE_LENGTH) {
+            return whole.endsWith(":") ? whole.substring(0, whole.length() - 1) : whole;
+        }
+        int end = Character.isHighSurrogate(whole.charAt(TITLE_LENGTH - 2)) ? TITLE_LENGTH - 2 : TITLE_LENGTH - 1;
+        return whole.substring(0, end).stripTrailing() + "…";
+    }
+
+    private static List<String> tags(ChangelogEntry entry) {
+        List<String> tags = new ArrayList<>();
+        tags.add("source:" + entry.source());
+        tags.addAll(entry.distributions());
+        return tags;
+    }
+
+    private static boolean released(ChangelogEntry entry) {
+        return entry.distributions().stream()
+                .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("unrel"));
+    }
+}
