@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which changes are wanted; every part that is not null must hold.
+ * Which changes are wanted; every part that is not null must hold. Letters are compared as {@link SearchText} says.
  *
  * @param states in any of these states, or null for any
  * @param type of this type, or null

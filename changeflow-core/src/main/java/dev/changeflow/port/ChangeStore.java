@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Durable changes and their events. Reads see every write that has returned. All methods may be called on any thread,
- * and block.
+ * Durable changes and their events. Reads see every write that has returned. Instants are kept to the nanosecond, in the
+ * years 0 to 9999. All methods may be called on any thread, and block.
  */
 public interface ChangeStore {
 
@@ -17,7 +17,8 @@ public interface ChangeStore {
      * Runs {@code work} in one transaction: what it wrote is on disk when this returns, and none of it is kept when it
      * throws.
      *
-     * @param work may run more than once, so it must have no effect but through its transaction
+     * @param work may run more than once and on another thread, so it must have no effect but through its transaction;
+     *     what it throws, the caller gets
      * @throws StoreUnavailableException if the store cannot be reached or is full; trying again later may help
      */
     <T> T write(Function<ChangeTransaction, T> work);

@@ -19,7 +19,11 @@ public interface ChangeTransaction {
     /** The next free id of a day. Numbers are sequential, and never given twice. */
     ChangeId nextId(LocalDate day);
 
-    /** Adds a change that is not there yet. */
+    /**
+     * Adds a change that is not there yet, under an id from {@link #nextId}.
+     *
+     * @throws IllegalStateException if its id or its origin is taken, at the latest when the transaction ends
+     */
     void insert(Change change);
 
     /**
@@ -29,12 +33,16 @@ public interface ChangeTransaction {
      */
     void update(Change change);
 
-    /** Adds an event at the end of the log. */
+    /** Adds an event to a change that is there, at the end of the log. */
     void append(AuditEvent event);
 
     /** What was done under an idempotency key, if anything was. */
     Optional<IdempotentOutcome> recall(IdempotencyKey key);
 
-    /** Remembers what was done under a key that is not there yet. */
+    /**
+     * Remembers what was done under a key that is not there yet.
+     *
+     * @throws IllegalStateException if it is there, at the latest when the transaction ends
+     */
     void remember(IdempotencyKey key, IdempotentOutcome outcome);
 }
