@@ -1,0 +1,21 @@
+package dev.changeflow.server.netty;
+
+import java.net.InetSocketAddress;
+
+/** The address to listen on is taken or not one of this machine's. */
+public final class BindFailedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient InetSocketAddress address;
+
+    BindFailedException(InetSocketAddress address, Throwable cause) {
+        super("cannot listen on " + address.getHostString() + ":" + address.getPort(), cause);
+        this.address = address;
+    }
+
+    /** Where the host was to listen. */
+    public InetSocketAddress address() {
+        return address;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.changeflow.server.netty;
+
+import dev.changeflow.http.EventStream;
+import dev.changeflow.http.PeerGoneException;
+import dev.changeflow.http.ServerSentEvent;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** An event stream as chunks. A sender waits while the peer reads too slowly, but not for ever. */
+@SuppressWarnings("FutureReturnValueIgnored") // a failed write closes the channel, which is heard
+final class ChunkedEvents implements EventStream {
+
+    private final Connection connection;
+    private final Exchange exchange;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private boolean gone;
+    private boolean closed;
+
+    ChunkedEvents(Connection connection, Exchange exchange) {
+        this.connection = connection;
+        this.exchange = exchange;
+    }
+
+    @Override
+    public void send(ServerSentEvent event) {
+        byte[] bytes = event.encode();
+        Channel channel = connection.channel();
+        lock.lock();
+        try {
+            awaitWritable(channel);
+            if (!closed && !exchange.call().isHead()) {
+                channel.writeAndFlush(new DefaultHttpContent(Unpooled.wrappedBuffer(bytes)), channel.voidPromise());
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            if (closed || gone) {
+                return;
+            }
+            closed = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        exchange.complete();
+        connection.endStream(exchange);
+    }
+
+    void peerGone() {
+        lock.lock();
+        try {
+            gone = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void writabilityChanged() {
+        lock.lock();
+        try {
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** An event loop may not wait: there, a peer that does not keep up is given up at once. */
+    private void awaitWritable(Channel channel) {
+        boolean mayWait = !channel.eventLoop().inEventLoop();
+        long left = mayWait ? connection.limits().timeouts().stalledPeer().toNanos() : 0;
+        try {
+            while (!closed && !gone && !channel.isWritable()) {
+                if (left <= 0) {
+                    gone = true;
+                    channel.close();
+                } else {
+                    left = changed.awaitNanos(left);
+                }
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            gone = true;
+            channel.close();
+        }
+        if (gone) {
+            throw new PeerGoneException();
+        }
+    }
+}
