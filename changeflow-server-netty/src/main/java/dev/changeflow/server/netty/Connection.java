@@ -163,6 +163,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
     /** Sends a whole answer. Called on any thread. */
     void finish(Exchange exchange, FullHttpResponse response) {
         if (channel.eventLoop().inEventLoop()) {
+            if (!exchange.call().chunks()) {
+                response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
+            }
             answer(exchange.call().keepAlive(), response, false);
             release(exchange);
         } else {

@@ -1,0 +1,22 @@
+package dev.changeflow.server.netty;
+
+import dev.changeflow.http.HostUnderTest;
+import dev.changeflow.http.HttpHandler;
+import dev.changeflow.http.HttpHostContract;
+import dev.changeflow.http.SocketHost;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+
+/** On the JDK's selector, as on a machine without epoll. */
+class PortableNettyHostTest extends HttpHostContract {
+
+    @Override
+    protected HostUnderTest start(HttpHandler handler) {
+        NettyHost host = NettyHost.start(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                handler,
+                HostLimits.standard().withBodyBytes(BODY_LIMIT),
+                Transport.portable());
+        return new SocketHost(host.address().getPort(), host::close);
+    }
+}
