@@ -1,5 +1,6 @@
 package dev.changeflow.domain.actor;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,17 @@ public record Actor(
     /** An agent acting for a person, through a client. */
     public static Actor agent(String subject, @Nullable String onBehalfOf, @Nullable String client) {
         return new Actor(ActorKind.AGENT, subject, onBehalfOf, client);
+    }
+
+    /** The person it speaks for: itself if it is a person, or null if there is none. */
+    public @Nullable String person() {
+        return kind == ActorKind.HUMAN ? subject : onBehalfOf;
+    }
+
+    /** Who it is, in one line: {@code agent:claude for alice}. */
+    public String label() {
+        String self = kind.name().toLowerCase(Locale.ROOT) + ":" + subject;
+        return onBehalfOf == null ? self : self + " for " + onBehalfOf;
     }
 
     /** A program acting for itself. */

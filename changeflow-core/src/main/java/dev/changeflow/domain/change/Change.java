@@ -30,6 +30,24 @@ public record Change(
         Instant createdAt,
         Instant updatedAt) {
 
+    /** The next version, weighed anew. */
+    public Change assessed(RiskAssessment newRisk, Instant at) {
+        return new Change(id, version + 1, state, content, newRisk, requester, origin, createdAt, at);
+    }
+
+    /**
+     * The next version, in a state that may follow this one. What that state requires is the lifecycle's business, not
+     * checked here.
+     *
+     * @throws IllegalArgumentException if the lifecycle has no such arrow
+     */
+    public Change entering(ChangeState next, Instant at) {
+        if (!state.successors().contains(next)) {
+            throw new IllegalArgumentException("no arrow from " + state + " to " + next);
+        }
+        return new Change(id, version + 1, next, content, risk, requester, origin, createdAt, at);
+    }
+
     /** The newest assessment, if there is one. */
     public Optional<RiskAssessment> assessment() {
         return Optional.ofNullable(risk);

@@ -1,0 +1,14 @@
+package dev.changeflow.domain.approval;
+
+import dev.changeflow.domain.actor.Actor;
+import java.time.Instant;
+
+/**
+ * One decision about a change. Whether it counts is the {@link ApprovalPolicy}'s business.
+ *
+ * @param decision what was decided
+ * @param actor by whom
+ * @param at when
+ * @param comment why, in the decider's words; may be empty
+ */
+public record Approval(Decision decision, Actor actor, Instant at, String comment) {}

@@ -1,0 +1,9 @@
+package dev.changeflow.domain.approval;
+
+/**
+ * The policy approves this kind of change without asking people.
+ *
+ * @param policyRevision which policy
+ * @param reason why it applies, for people
+ */
+public record AutomaticApproval(String policyRevision, String reason) {}

@@ -1,0 +1,9 @@
+package dev.changeflow.domain.approval;
+
+/** What a person can decide about a change. */
+public enum Decision {
+    APPROVED,
+    REJECTED,
+    NEEDS_INFO,
+    ABSTAINED
+}

@@ -1,0 +1,28 @@
+package dev.changeflow.domain.change;
+
+/** What entering a state may require. */
+public enum Requirement {
+    /** The change was weighed by the risk policy. */
+    RISK_ASSESSMENT("a risk assessment"),
+    /** As many people agreed as its risk band demands, or the policy approves its kind without people. */
+    APPROVALS("the approvals its risk band demands"),
+    /** The steps of the work are written down. */
+    IMPLEMENTATION_PLAN("an implementation plan"),
+    /** No freeze binds its type, neither now nor in its planned window. */
+    OPEN_CALENDAR("no freeze that binds its type"),
+    /** The caller says what was checked after the work, and what it showed. */
+    TEST_RESULT("a test result"),
+    /** The caller says why. */
+    REASON("a reason");
+
+    private final String label;
+
+    Requirement(String label) {
+        this.label = label;
+    }
+
+    /** What it is, for people. */
+    public String label() {
+        return label;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.changeflow.domain.freeze;
+
+import dev.changeflow.domain.change.ChangeType;
+import dev.changeflow.domain.change.Environment;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What the calendar says about a time.
+ *
+ * @param start first instant asked about
+ * @param end first instant after it
+ * @param environment where the change lands
+ * @param type the change's type
+ * @param zone whose days the freezes are in
+ * @param periods every freeze that touches the time there, in order of start, whether it binds the type or not
+ * @param nextOpen the first instant from {@code start} on at which as long a window is free of binding freezes; empty if
+ *     there is none within two years
+ * @param nextFreeze the next freeze that begins at or after {@code end} and binds the type
+ */
+public record FreezeCheck(
+        Instant start,
+        Instant end,
+        Environment environment,
+        ChangeType type,
+        ZoneId zone,
+        List<FreezePeriod> periods,
+        Optional<Instant> nextOpen,
+        Optional<FreezePeriod> nextFreeze) {
+
+    /** Copies the list. */
+    public FreezeCheck {
+        periods = List.copyOf(periods);
+    }
+
+    /** Whether any freeze touches the time. */
+    public boolean isFrozen() {
+        return !periods.isEmpty();
+    }
+
+    /** Whether a change of this type may go ahead. */
+    public boolean mayProceed() {
+        return binding().isEmpty();
+    }
+
+    /** The freezes that hold this type back. */
+    public List<FreezePeriod> binding() {
+        return periods.stream().filter(p -> p.kind().binds(type)).toList();
+    }
+
+    /** Whether the freeze can be set aside for a change of this type. */
+    public OverrideRule override() {
+        if (mayProceed()) {
+            return OverrideRule.NOT_NEEDED;
+        }
+        return type == ChangeType.EMERGENCY ? OverrideRule.EXECUTIVE_APPROVAL : OverrideRule.NOT_POSSIBLE;
+    }
+
+    /** What it means and what to do, in a few sentences. */
+    public String explanation() {
+        if (!isFrozen()) {
+            return "No freeze touches this time in " + environment.label() + ".";
+        }
+        if (mayProceed()) {
+            return "Frozen by " + names(periods) + ", but an emergency change may go ahead in a partial freeze.";
+        }
+        String opening = nextOpen.map(open -> "The next open time begins " + open + ".")
+                .orElse("No open time of that length lies within two years: plan a shorter window.");
+        return "Held back by " + names(binding()) + ". " + opening + advice();
+    }
+
+    private String advice() {
+        return override() == OverrideRule.EXECUTIVE_APPROVAL
+                ? " Only a person with the authority of a vice president may set a full freeze aside."
+                : "";
+    }
+
+    private static String names(List<FreezePeriod> periods) {
+        return periods.stream().map(FreezePeriod::toString).collect(Collectors.joining(", "));
+    }
+}

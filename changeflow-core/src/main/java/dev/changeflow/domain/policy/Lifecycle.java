@@ -1,0 +1,95 @@
+package dev.changeflow.domain.policy;
+
+import dev.changeflow.domain.approval.ApprovalPolicy;
+import dev.changeflow.domain.approval.ApprovalStatus;
+import dev.changeflow.domain.change.Change;
+import dev.changeflow.domain.change.ChangeState;
+import dev.changeflow.domain.change.PlannedWindow;
+import dev.changeflow.domain.change.Requirement;
+import dev.changeflow.domain.freeze.FreezeCalendar;
+import dev.changeflow.domain.freeze.FreezeCheck;
+import dev.changeflow.domain.refusal.ApprovalMissing;
+import dev.changeflow.domain.refusal.AssessmentMissing;
+import dev.changeflow.domain.refusal.FreezeInForce;
+import dev.changeflow.domain.refusal.IllegalTransition;
+import dev.changeflow.domain.refusal.PlanMissing;
+import dev.changeflow.domain.refusal.ReasonMissing;
+import dev.changeflow.domain.refusal.TestResultMissing;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The only way from one state to the next: the arrow must exist, and all the new state requires must be there.
+ *
+ * @param approvals whose agreement is needed
+ * @param calendar when work may not begin
+ */
+public record Lifecycle(ApprovalPolicy approvals, FreezeCalendar calendar) {
+
+    /**
+     * The change in its new state.
+     *
+     * @throws dev.changeflow.domain.refusal.Refusal naming the first thing in the way
+     */
+    public Change enter(Change change, ChangeState to, Circumstances circumstances) {
+        if (!change.state().successors().contains(to)) {
+            throw new IllegalTransition(change.id(), change.state(), to);
+        }
+        for (Requirement requirement : to.requirements()) {
+            demand(requirement, change, to, circumstances);
+        }
+        return change.entering(to, circumstances.at());
+    }
+
+    private void demand(Requirement requirement, Change change, ChangeState to, Circumstances circumstances) {
+        switch (requirement) {
+            case RISK_ASSESSMENT -> {
+                if (change.risk() == null) {
+                    throw new AssessmentMissing(change.id());
+                }
+            }
+            case APPROVALS -> {
+                ApprovalStatus status = approvals.status(change, circumstances.decisions());
+                if (!status.isComplete()) {
+                    throw new ApprovalMissing(change.id(), to, status);
+                }
+            }
+            case IMPLEMENTATION_PLAN -> {
+                if (change.content().plans().implementation().isBlank()) {
+                    throw new PlanMissing(change.id());
+                }
+            }
+            case OPEN_CALENDAR -> demandOpenCalendar(change, circumstances);
+            case TEST_RESULT -> {
+                if (isMissing(circumstances.testResult())) {
+                    throw new TestResultMissing(change.id());
+                }
+            }
+            case REASON -> {
+                if (isMissing(circumstances.reason())) {
+                    throw new ReasonMissing(change.id(), to);
+                }
+            }
+        }
+    }
+
+    /** The work begins now, so now counts; a planned window that has not ended counts as well. */
+    private void demandOpenCalendar(Change change, Circumstances circumstances) {
+        var classification = change.content().classification();
+        refuseIfHeldBack(
+                change, calendar.checkAt(circumstances.at(), classification.environment(), classification.type()));
+        PlannedWindow window = change.content().window();
+        if (window != null && window.end().isAfter(circumstances.at())) {
+            refuseIfHeldBack(change, calendar.check(window, classification.environment(), classification.type()));
+        }
+    }
+
+    private static void refuseIfHeldBack(Change change, FreezeCheck check) {
+        if (!check.mayProceed()) {
+            throw new FreezeInForce(change.id(), check);
+        }
+    }
+
+    private static boolean isMissing(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
+}

@@ -1,0 +1,126 @@
+package dev.changeflow.domain.policy;
+
+import dev.changeflow.domain.change.ChangeContent;
+import dev.changeflow.domain.change.ChangeType;
+import dev.changeflow.domain.change.Environment;
+import dev.changeflow.domain.change.Level;
+import dev.changeflow.domain.policy.RiskPolicy.Remedy;
+import dev.changeflow.domain.risk.RiskFactor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+
+/** How much a change can hurt: its environment, type, declared impact and the systems it touches. */
+final class Scope {
+
+    private static final int BASE = 10;
+    private static final int CRITICAL_SYSTEM = 20;
+
+    private static final List<String> CRITICAL_SYSTEMS = List.of(
+            "alerting",
+            "api-gateway",
+            "audit-log",
+            "auth-service",
+            "billing",
+            "compliance",
+            "database-master",
+            "elasticsearch",
+            "encryption-service",
+            "firewall",
+            "kafka",
+            "loadbalancer",
+            "logging",
+            "monitoring",
+            "payment-gateway",
+            "redis",
+            "secrets-manager",
+            "security-scanner",
+            "subscription",
+            "user-management",
+            "vault");
+
+    List<RiskFactor> factors(ChangeContent content) {
+        var classification = content.classification();
+        SortedSet<String> systems = content.systems();
+        List<String> critical = systems.stream().filter(Scope::isCritical).toList();
+        List<RiskFactor> factors = new ArrayList<>();
+        factors.add(new RiskFactor("base", BASE, "every change carries some risk"));
+        factors.add(new RiskFactor(
+                "environment",
+                points(classification.environment()),
+                "it lands in " + classification.environment().label()));
+        factors.add(new RiskFactor(
+                "type",
+                points(classification.type()),
+                "its type is " + classification.type().label()));
+        factors.add(new RiskFactor(
+                "impact",
+                points(classification.impact()),
+                "its declared impact is " + classification.impact().label()));
+        factors.add(new RiskFactor("systems", points(systems.size()), counted(systems.size())));
+        if (!critical.isEmpty()) {
+            factors.add(new RiskFactor(
+                    "critical_systems", CRITICAL_SYSTEM, "known to be critical: " + String.join(", ", critical)));
+        }
+        return factors;
+    }
+
+    List<Remedy> remedies(ChangeContent content) {
+        List<Remedy> remedies = new ArrayList<>();
+        int systems = content.systems().size();
+        if (systems > 1) {
+            remedies.add(new Remedy("Split it into changes that touch one system each", points(systems) - points(1)));
+        }
+        if (content.classification().type() == ChangeType.EMERGENCY) {
+            remedies.add(new Remedy(
+                    "If it can wait, make it a normal change",
+                    points(ChangeType.EMERGENCY) - points(ChangeType.NORMAL)));
+        }
+        return remedies;
+    }
+
+    private static int points(Environment environment) {
+        return switch (environment) {
+            case DEVELOPMENT -> 0;
+            case TEST -> 5;
+            case STAGING -> 10;
+            case PRODUCTION -> 20;
+        };
+    }
+
+    private static int points(ChangeType type) {
+        return switch (type) {
+            case STANDARD -> 0;
+            case NORMAL -> 5;
+            case MAJOR -> 20;
+            case EMERGENCY -> 25;
+        };
+    }
+
+    private static int points(Level impact) {
+        return switch (impact) {
+            case LOW, MEDIUM -> 0;
+            case HIGH -> 5;
+            case CRITICAL -> 10;
+        };
+    }
+
+    private static int points(int systems) {
+        return switch (systems) {
+            case 0 -> 0;
+            case 1 -> 10;
+            case 2 -> 25;
+            case 3 -> 35;
+            default -> 40;
+        };
+    }
+
+    private static String counted(int systems) {
+        return systems == 1 ? "it touches one system" : "it touches " + systems + " systems";
+    }
+
+    private static boolean isCritical(String system) {
+        String phrase = Words.phrase(system);
+        return CRITICAL_SYSTEMS.stream().anyMatch(name -> phrase.contains("-" + name + "-"));
+    }
+}

@@ -1,0 +1,192 @@
+package dev.changeflow.service;
+
+import dev.changeflow.domain.actor.Actor;
+import dev.changeflow.domain.approval.Approval;
+import dev.changeflow.domain.approval.ApprovalStatus;
+import dev.changeflow.domain.audit.AuditEvent;
+import dev.changeflow.domain.audit.AuditKind;
+import dev.changeflow.domain.change.Change;
+import dev.changeflow.domain.change.ChangeContent;
+import dev.changeflow.domain.change.ChangeId;
+import dev.changeflow.domain.change.ChangeState;
+import dev.changeflow.domain.change.Requirement;
+import dev.changeflow.domain.change.TextRule;
+import dev.changeflow.domain.change.Violation;
+import dev.changeflow.domain.policy.Circumstances;
+import dev.changeflow.domain.policy.Policies;
+import dev.changeflow.domain.refusal.ChangeClosed;
+import dev.changeflow.domain.refusal.InvalidContent;
+import dev.changeflow.domain.refusal.StaleChange;
+import dev.changeflow.domain.refusal.UnknownChange;
+import dev.changeflow.domain.risk.RiskAssessment;
+import dev.changeflow.port.ChangeFilter;
+import dev.changeflow.port.ChangeStore;
+import dev.changeflow.port.ChangeTransaction;
+import dev.changeflow.port.Page;
+import dev.changeflow.port.PageRequest;
+import dev.changeflow.service.Acts.Done;
+import dev.changeflow.service.Acts.Manner;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be done with changes. Every method may be called on any thread, and blocks. Whatever is refused throws a
+ * {@link dev.changeflow.domain.refusal.Refusal} and leaves no trace.
+ */
+public final class Changes {
+
+    private static final TextRule STATEMENT = TextRule.text(10_000);
+
+    /** No decision can be given yet, so nobody's can count. */
+    private static final List<Approval> NO_DECISIONS = List.of();
+
+    private final ChangeStore store;
+    private final Policies policies;
+    private final InstantSource clock;
+    private final Acts acts;
+
+    /** Keeps changes in that store, under those policies. */
+    public Changes(ChangeStore store, Policies policies, InstantSource clock) {
+        this.store = store;
+        this.policies = policies;
+        this.clock = clock;
+        this.acts = new Acts(store);
+    }
+
+    /** Creates a change, and weighs it at once. */
+    public Outcome submit(SubmitChange command, Actor actor) {
+        ChangeContent content = Risks.content(command.draft());
+        Fingerprint fingerprint = Fingerprint.of("submit").with(content);
+        Manner manner = new Manner(actor, command.idempotencyKey(), fingerprint, command.dryRun());
+        Instant now = now();
+        RiskAssessment risk = policies.risk().assess(content, now);
+        return acts.perform(manner, transaction -> {
+            ChangeId id = transaction.nextId(now.atZone(ZoneOffset.UTC).toLocalDate());
+            Change change = new Change(id, 1, ChangeState.SUBMITTED, content, risk, actor, null, now, now);
+            transaction.insert(change);
+            return new Done(change, List.of(created(change), assessed(change, null, actor)));
+        });
+    }
+
+    /** One change; refuses an id that no change has. */
+    public Change find(ChangeId id) {
+        return store.find(id).orElseThrow(() -> new UnknownChange(id));
+    }
+
+    /** A page of changes, newest first. */
+    public Page<Change> list(ChangeFilter filter, PageRequest page) {
+        return store.list(filter, page);
+    }
+
+    /** How many changes a filter lets through. */
+    public long count(ChangeFilter filter) {
+        return store.count(filter);
+    }
+
+    /** Weighs a stored change anew, under the policy of today. */
+    public Outcome assess(AssessChange command, Actor actor) {
+        Fingerprint fingerprint = Fingerprint.of("assess").with(command.id()).with(command.expectedVersion());
+        Manner manner = new Manner(actor, command.idempotencyKey(), fingerprint, command.dryRun());
+        Instant now = now();
+        return acts.perform(manner, transaction -> {
+            Change change = current(transaction, command.id(), command.expectedVersion());
+            if (change.state().isTerminal()) {
+                throw new ChangeClosed(change.id(), change.state());
+            }
+            Change next = change.assessed(policies.risk().assess(change.content(), now), now);
+            transaction.update(next);
+            return new Done(next, List.of(assessed(next, change.risk(), actor)));
+        });
+    }
+
+    /** Moves a change along its lifecycle, if all the new state requires is there. */
+    public Outcome transition(TransitionChange command, Actor actor) {
+        checkStatements(command);
+        Fingerprint fingerprint = Fingerprint.of("transition")
+                .with(command.id())
+                .with(command.to())
+                .with(command.reason())
+                .with(command.testResult())
+                .with(command.expectedVersion());
+        Manner manner = new Manner(actor, command.idempotencyKey(), fingerprint, command.dryRun());
+        Circumstances circumstances = new Circumstances(now(), command.reason(), command.testResult(), NO_DECISIONS);
+        return acts.perform(manner, transaction -> {
+            Change change = current(transaction, command.id(), command.expectedVersion());
+            Permissions.demandTransition(actor, change, command.to());
+            Change next = policies.lifecycle().enter(change, command.to(), circumstances);
+            transaction.update(next);
+            return new Done(next, List.of(moved(change, next, circumstances, actor)));
+        });
+    }
+
+    /** Where a change stands with its approvals. */
+    public ApprovalStatus approvals(ChangeId id) {
+        return policies.approvals().status(find(id), NO_DECISIONS);
+    }
+
+    private static Change current(ChangeTransaction transaction, ChangeId id, @Nullable Long expectedVersion) {
+        Change change = transaction.find(id).orElseThrow(() -> new UnknownChange(id));
+        if (expectedVersion != null && expectedVersion != change.version()) {
+            throw new StaleChange(id, expectedVersion, change.version());
+        }
+        return change;
+    }
+
+    private static void checkStatements(TransitionChange command) {
+        List<Violation> violations = new ArrayList<>();
+        if (command.reason() != null) {
+            STATEMENT.check("reason", command.reason()).ifPresent(violations::add);
+        }
+        if (command.testResult() != null) {
+            STATEMENT.check("test_result", command.testResult()).ifPresent(violations::add);
+        }
+        if (!violations.isEmpty()) {
+            throw new InvalidContent(violations);
+        }
+    }
+
+    private static AuditEvent created(Change change) {
+        var classification = change.content().classification();
+        return new Facts()
+                .with("state", change.state().label())
+                .with("title", change.content().title())
+                .with("type", classification.type().label())
+                .with("environment", classification.environment().label())
+                .event(AuditKind.CHANGE_CREATED, change, change.requester());
+    }
+
+    private static AuditEvent assessed(Change change, @Nullable RiskAssessment before, Actor actor) {
+        Facts facts = new Facts();
+        change.assessment().ifPresent(facts::with);
+        if (before != null) {
+            facts.with("previous_score", Integer.toString(before.score()));
+        }
+        return facts.event(AuditKind.RISK_ASSESSED, change, actor);
+    }
+
+    private AuditEvent moved(Change before, Change after, Circumstances circumstances, Actor actor) {
+        Facts facts = new Facts()
+                .with("from", before.state().label())
+                .with("to", after.state().label())
+                .with("reason", circumstances.reason())
+                .with("test_result", circumstances.testResult());
+        if (after.state().requirements().contains(Requirement.APPROVALS)) {
+            policies.approvals()
+                    .status(before, circumstances.decisions())
+                    .automatic()
+                    .ifPresent(automatic -> facts.with("approved_by", automatic.policyRevision())
+                            .with("approval_reason", automatic.reason()));
+        }
+        return facts.event(AuditKind.STATE_CHANGED, after, actor);
+    }
+
+    /** Whole milliseconds, so that every store gives back the instant it was given. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.changeflow.service;
+
+import dev.changeflow.domain.actor.Actor;
+import dev.changeflow.domain.audit.AuditEvent;
+import dev.changeflow.domain.audit.AuditKind;
+import dev.changeflow.domain.change.Change;
+import dev.changeflow.domain.risk.RiskAssessment;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The facts of an event, gathered one by one. */
+final class Facts {
+
+    private final SortedMap<String, String> facts = new TreeMap<>();
+
+    /** Adds a fact, unless there is nothing to say. */
+    Facts with(String name, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            facts.put(name, value);
+        }
+        return this;
+    }
+
+    Facts with(RiskAssessment risk) {
+        return with("score", Integer.toString(risk.score()))
+                .with("band", risk.band().label())
+                .with("policy", risk.policyRevision())
+                .with(
+                        "factors",
+                        risk.factors().stream()
+                                .map(factor -> factor.name() + " " + factor.points())
+                                .collect(Collectors.joining(", ")));
+    }
+
+    /** The event that led to this version of the change. */
+    AuditEvent event(AuditKind kind, Change change, Actor actor) {
+        return new AuditEvent(kind, change.id(), change.version(), actor, change.updatedAt(), facts);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.changeflow.service;
+
+import dev.changeflow.domain.change.ChangeContent;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/** A digest of a command's arguments: equal for equal arguments, different for different ones. */
+final class Fingerprint {
+
+    private final StringBuilder canonical = new StringBuilder();
+
+    private Fingerprint() {}
+
+    static Fingerprint of(String act) {
+        return new Fingerprint().with(act);
+    }
+
+    /** Lengths before values keep neighbours apart. */
+    Fingerprint with(@Nullable Object value) {
+        if (value instanceof Collection<?> values) {
+            canonical.append(values.size()).append('[');
+            values.forEach(this::with);
+        } else if (value == null) {
+            canonical.append('-');
+        } else {
+            String text = value.toString();
+            canonical.append(text.length()).append(':').append(text);
+        }
+        return this;
+    }
+
+    Fingerprint with(ChangeContent content) {
+        return with(content.title())
+                .with(content.description())
+                .with(content.classification())
+                .with(content.systems())
+                .with(content.window())
+                .with(content.plans().justification())
+                .with(content.plans().implementation())
+                .with(content.plans().test())
+                .with(content.plans().rollback())
+                .with(content.plans().communication())
+                .with(content.assignee())
+                .with(content.tags());
+    }
+
+    String digest() {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest(canonical.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.changeflow.service;
+
+import static dev.changeflow.domain.actor.ActorKind.AGENT;
+import static dev.changeflow.domain.actor.ActorKind.HUMAN;
+import static dev.changeflow.domain.actor.ActorKind.SERVICE;
+
+import dev.changeflow.domain.actor.Actor;
+import dev.changeflow.domain.actor.ActorKind;
+import dev.changeflow.domain.change.Change;
+import dev.changeflow.domain.change.ChangeState;
+import dev.changeflow.domain.refusal.NotPermitted;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Which kind of actor may do what. Whatever is not listed is denied.
+ *
+ * <p>Asking for {@code approved} is open to all because it decides nothing: the lifecycle counts what people decided.
+ */
+final class Permissions {
+
+    private Permissions() {}
+
+    static void demandTransition(Actor actor, Change change, ChangeState to) {
+        if (!mayAskFor(to).contains(actor.kind())) {
+            throw new NotPermitted(
+                    actor,
+                    "move a change to " + to.label(),
+                    "A person decides this, at the console or in the browser.");
+        }
+        if (to == ChangeState.REJECTED
+                && actor.subject().equals(change.requester().person())) {
+            throw new NotPermitted(actor, "reject what they requested", "Cancel the change instead.");
+        }
+    }
+
+    static void demandImport(Actor actor) {
+        if (actor.kind() == AGENT) {
+            throw new NotPermitted(actor, "import changes", "The operator imports history, at the command line.");
+        }
+    }
+
+    private static Set<ActorKind> mayAskFor(ChangeState to) {
+        return switch (to) {
+            case ASSESSING, NEEDS_INFO, APPROVED, IMPLEMENTING, COMPLETED, FAILED, CANCELLED ->
+                EnumSet.of(HUMAN, AGENT, SERVICE);
+            case REJECTED -> EnumSet.of(HUMAN);
+            case SUBMITTED -> EnumSet.noneOf(ActorKind.class);
+        };
+    }
+}
