@@ -1,0 +1,142 @@
+package dev.changeflow;
+
+import dev.changeflow.http.Filter;
+import dev.changeflow.http.HttpHandler;
+import dev.changeflow.mcp.seal.KeyRing;
+import dev.changeflow.mcp.tool.ToolProvider;
+import dev.changeflow.web.HealthCheck;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** What a host decides about the product. Immutable; start with {@link #of}. */
+public final class ChangeFlowSettings {
+
+    private final String version;
+    private final Filter guard;
+    private final Parts parts;
+
+    private ChangeFlowSettings(String version, Filter guard, Parts parts) {
+        this.version = version;
+        this.guard = guard;
+        this.parts = parts;
+    }
+
+    /**
+     * Settings of a server that asks nobody who they are, counts days in UTC and has no plugins.
+     *
+     * @param version of the product, as clients and pages show it
+     * @param guard refuses requests for a foreign host or from a foreign origin, before anything else looks at them
+     */
+    public static ChangeFlowSettings of(String version, Filter guard) {
+        Filter open = (request, reply, next) -> next.handle(request, reply);
+        return new ChangeFlowSettings(
+                version,
+                guard,
+                new Parts(
+                        ZoneOffset.UTC,
+                        InstantSource.system(),
+                        KeyRing.random(),
+                        open,
+                        List.of(),
+                        List.of(),
+                        Map.of()));
+    }
+
+    /** With freezes and business hours in that zone. */
+    public ChangeFlowSettings inZone(ZoneId zone) {
+        return with(p -> new Parts(zone, p.clock, p.keys, p.authorization, p.plugins, p.checks, p.pages));
+    }
+
+    /** With another clock, for tests. */
+    public ChangeFlowSettings at(InstantSource clock) {
+        return with(p -> new Parts(p.zone, clock, p.keys, p.authorization, p.plugins, p.checks, p.pages));
+    }
+
+    /** With session ids that every process with the same keys can serve. */
+    public ChangeFlowSettings sealingSessionsWith(KeyRing keys) {
+        return with(p -> new Parts(p.zone, p.clock, keys, p.authorization, p.plugins, p.checks, p.pages));
+    }
+
+    /** With a filter that finds out who calls, and lets only those through who may. */
+    public ChangeFlowSettings authorizedBy(Filter authorization) {
+        return with(p -> new Parts(p.zone, p.clock, p.keys, authorization, p.plugins, p.checks, p.pages));
+    }
+
+    /** With the tools of these providers after the product's own. */
+    public ChangeFlowSettings withPlugins(List<ToolProvider> plugins) {
+        return with(p -> new Parts(p.zone, p.clock, p.keys, p.authorization, List.copyOf(plugins), p.checks, p.pages));
+    }
+
+    /** With one more thing that must be well for the server to be ready. */
+    public ChangeFlowSettings checking(HealthCheck check) {
+        return with(p -> {
+            List<HealthCheck> checks = new ArrayList<>(p.checks);
+            checks.add(check);
+            return new Parts(p.zone, p.clock, p.keys, p.authorization, p.plugins, List.copyOf(checks), p.pages);
+        });
+    }
+
+    /** With one more page to GET, behind guard and authorization. */
+    public ChangeFlowSettings withPage(String path, HttpHandler page) {
+        return with(p -> {
+            Map<String, HttpHandler> pages = new LinkedHashMap<>(p.pages);
+            pages.put(path, page);
+            return new Parts(p.zone, p.clock, p.keys, p.authorization, p.plugins, p.checks, pages);
+        });
+    }
+
+    String version() {
+        return version;
+    }
+
+    Filter guard() {
+        return guard;
+    }
+
+    ZoneId zone() {
+        return parts.zone;
+    }
+
+    InstantSource clock() {
+        return parts.clock;
+    }
+
+    KeyRing sessionKeys() {
+        return parts.keys;
+    }
+
+    Filter authorization() {
+        return parts.authorization;
+    }
+
+    List<ToolProvider> plugins() {
+        return parts.plugins;
+    }
+
+    List<HealthCheck> checks() {
+        return parts.checks;
+    }
+
+    Map<String, HttpHandler> pages() {
+        return parts.pages;
+    }
+
+    private ChangeFlowSettings with(UnaryOperator<Parts> change) {
+        return new ChangeFlowSettings(version, guard, change.apply(parts));
+    }
+
+    private record Parts(
+            ZoneId zone,
+            InstantSource clock,
+            KeyRing keys,
+            Filter authorization,
+            List<ToolProvider> plugins,
+            List<HealthCheck> checks,
+            Map<String, HttpHandler> pages) {}
+}

@@ -1,0 +1,39 @@
+package dev.changeflow.tools;
+
+import dev.changeflow.domain.actor.Actor;
+import dev.changeflow.domain.change.ChangeId;
+import dev.changeflow.domain.refusal.Refusal;
+import dev.changeflow.mcp.tool.Tool;
+import dev.changeflow.mcp.tool.ToolContext;
+import dev.changeflow.mcp.tool.ToolRefusal;
+import org.jspecify.annotations.Nullable;
+
+/** A tool over the domain. The one place where a domain refusal becomes a refusal the model can act on. */
+abstract class ChangeTool<I, O> implements Tool<I, O> {
+
+    @Override
+    public final O call(I input, ToolContext context) {
+        try {
+            return answer(input, Caller.of(context));
+        } catch (Refusal refusal) {
+            throw new ToolRefusal(refusal.getMessage() + " [" + refusal.code() + "]");
+        }
+    }
+
+    /**
+     * Does the work.
+     *
+     * @throws Refusal if the domain refuses
+     */
+    abstract O answer(I input, Actor actor);
+
+    static ChangeId changeId(String text) {
+        return ChangeId.parse(text)
+                .orElseThrow(() -> new ToolRefusal("id is not the id of a change. It looks like CHG-20270309-0001; "
+                        + "list_change_requests finds the right one. [invalid_id]"));
+    }
+
+    static @Nullable ChangeId optionalChangeId(@Nullable String text) {
+        return text == null ? null : changeId(text);
+    }
+}

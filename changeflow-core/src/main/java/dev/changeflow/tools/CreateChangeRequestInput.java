@@ -1,0 +1,76 @@
+package dev.changeflow.tools;
+
+import dev.changeflow.domain.change.ChangeDraft;
+import dev.changeflow.domain.change.ChangeType;
+import dev.changeflow.domain.change.Classification;
+import dev.changeflow.domain.change.Plans;
+import dev.changeflow.mcp.tool.Also;
+import dev.changeflow.mcp.tool.Default;
+import dev.changeflow.mcp.tool.Describe;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The arguments of {@link CreateChangeRequest}. */
+record CreateChangeRequestInput(
+        @Describe("One line, at most 200 characters") String title,
+
+        @Describe("What changes") String description,
+
+        @Also({"change_type", "changeType", "category"}) @Default("normal")
+        ChangeType type,
+
+        @Describe("Where it lands; production if not said") @Default("production")
+        EnvironmentName environment,
+
+        @Also({"systems", "affected_services", "affectedServices", "components", "component"}) @Default("[]")
+        List<String> affectedSystems,
+
+        @Also({"scheduled_start", "scheduledStart", "implementation_date", "implementationDate"})
+        @Describe("ISO-8601 with offset, like 2027-03-09T22:00:00+01:00")
+        @Nullable
+        OffsetDateTime plannedStart,
+
+        @Also({"scheduled_end", "scheduledEnd"}) @Nullable OffsetDateTime plannedEnd,
+
+        @Default("medium") LevelName priority,
+
+        @Default("medium") LevelName impact,
+
+        @Default("medium") LevelName urgency,
+
+        @Also({"business_justification", "businessJustification"}) @Describe("Why it is worth the risk") @Default("")
+        String justification,
+
+        @Describe("The steps") @Default("") String implementationPlan,
+
+        @Describe("How success is seen") @Default("") String testPlan,
+
+        @Also({"backout_plan", "backoutPlan"}) @Describe("How it is undone") @Default("")
+        String rollbackPlan,
+
+        @Describe("Who is told, and when") @Default("") String communicationPlan,
+
+        @Describe("Who implements it") @Nullable String assignee,
+
+        @Default("[]") List<String> tags,
+
+        @Describe("Check everything, store nothing") @Default("false")
+        boolean dryRun,
+
+        @Describe("Your name for this act: sent again, it is not done again") @Nullable
+        String idempotencyKey) {
+
+    ChangeDraft draft() {
+        return new ChangeDraft(
+                title,
+                description,
+                new Classification(type, environment.environment(), priority.level(), impact.level(), urgency.level()),
+                affectedSystems,
+                plannedStart == null ? null : plannedStart.toInstant(),
+                plannedEnd == null ? null : plannedEnd.toInstant(),
+                new Plans(justification, implementationPlan, testPlan, rollbackPlan, communicationPlan),
+                assignee,
+                tags);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.changeflow.tools;
+
+import dev.changeflow.domain.freeze.FreezeCheck;
+import dev.changeflow.domain.freeze.FreezeKind;
+import dev.changeflow.domain.freeze.FreezePeriod;
+import dev.changeflow.domain.freeze.OverrideRule;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@link FreezeCheck} as a client reads it. */
+record FreezeView(
+        Instant start,
+        Instant end,
+        boolean frozen,
+        boolean mayProceed,
+        List<Period> periods,
+        @Nullable Instant nextOpen,
+        @Nullable Period nextFreeze,
+        OverrideRule override,
+        String explanation,
+        String zone) {
+
+    static FreezeView of(FreezeCheck check) {
+        return new FreezeView(
+                check.start(),
+                check.end(),
+                check.isFrozen(),
+                check.mayProceed(),
+                check.periods().stream().map(Period::of).toList(),
+                check.nextOpen().orElse(null),
+                check.nextFreeze().map(Period::of).orElse(null),
+                check.override(),
+                check.explanation(),
+                check.zone().getId());
+    }
+
+    /** A freeze by its days, which both belong to it. */
+    record Period(String name, FreezeKind kind, LocalDate firstDay, LocalDate lastDay) {
+
+        static Period of(FreezePeriod period) {
+            return new Period(period.name(), period.kind(), period.firstDay(), period.lastDay());
+        }
+    }
+}

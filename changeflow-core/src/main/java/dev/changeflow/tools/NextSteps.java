@@ -1,0 +1,48 @@
+package dev.changeflow.tools;
+
+import dev.changeflow.domain.change.Change;
+import dev.changeflow.domain.change.ChangeState;
+import dev.changeflow.domain.change.Requirement;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What a model can usefully do with a change now, in words that name tools. */
+final class NextSteps {
+
+    private NextSteps() {}
+
+    static List<String> of(Change change) {
+        return switch (change.state()) {
+            case SUBMITTED ->
+                List.of(
+                        "assess_change_risk says why it scores as it does, and what would lower the score.",
+                        "transition_change to assessing, when it is ready to be decided.");
+            case ASSESSING -> List.of("get_approval_status says how many people have yet to agree.");
+            case NEEDS_INFO -> List.of("Give the information asked for, then transition_change to assessing.");
+            case APPROVED ->
+                List.of(
+                        "check_freeze_period for the planned window.",
+                        "transition_change to implementing, when the work begins.");
+            case IMPLEMENTING -> List.of("transition_change to completed with test_result, or to failed with reason.");
+            case FAILED -> List.of("transition_change to implementing to try again, or to cancelled with reason.");
+            case COMPLETED, REJECTED, CANCELLED -> List.of("Nothing follows; audit_trail has its history.");
+        };
+    }
+
+    static List<Transition> transitions(Change change) {
+        return change.state().successors().stream().map(NextSteps::transition).toList();
+    }
+
+    private static Transition transition(ChangeState to) {
+        return new Transition(
+                to, to.requirements().stream().map(Requirement::label).collect(Collectors.joining(", ")));
+    }
+
+    /**
+     * A state that may follow.
+     *
+     * @param to the state
+     * @param needs what entering it requires; empty for nothing
+     */
+    record Transition(ChangeState to, String needs) {}
+}
