@@ -1,0 +1,13 @@
+package dev.changeflow.server.lambda;
+
+import dev.changeflow.http.HostUnderTest;
+import dev.changeflow.http.HttpHandler;
+import dev.changeflow.http.HttpHostContract;
+
+class LambdaHostContractTest extends HttpHostContract {
+
+    @Override
+    protected HostUnderTest start(HttpHandler handler) {
+        return new GatewayUnderTest(new LambdaHost(handler, BODY_LIMIT));
+    }
+}
