@@ -1,7 +1,9 @@
 package dev.changeflow.mcp.revision;
 
+import dev.changeflow.mcp.schema.Json;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.node.ArrayNode;
 
 /** The protocol revisions, oldest first, and how they differ where one constant can say it. */
 public enum ProtocolRevision {
@@ -37,6 +39,13 @@ public enum ProtocolRevision {
     /** The newest revision that starts with {@code initialize}. */
     public static ProtocolRevision newestWithHandshake() {
         return V2025_11_25;
+    }
+
+    /** Every revision as on the wire, newest first. */
+    public static ArrayNode supported() {
+        ArrayNode versions = Json.mapper().createArrayNode();
+        List.of(values()).reversed().forEach(revision -> versions.add(revision.wireName));
+        return versions;
     }
 
     /** As on the wire, such as {@code 2026-07-28}. */

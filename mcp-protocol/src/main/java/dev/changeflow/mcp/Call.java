@@ -1,0 +1,39 @@
+package dev.changeflow.mcp;
+
+import dev.changeflow.mcp.jsonrpc.ErrorCode;
+import dev.changeflow.mcp.jsonrpc.JsonRpcException;
+import dev.changeflow.mcp.schema.Json;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One request on its way to its method.
+ *
+ * @param params untrusted
+ * @param metadata of the request
+ * @param peer who called
+ */
+record Call(ObjectNode params, RequestMetadata metadata, Peer peer) {
+
+    /** A parameter that must be given as text. */
+    String text(String name) {
+        JsonNode value = params.get(name);
+        if (value == null || !value.isString()) {
+            throw new JsonRpcException(
+                    ErrorCode.INVALID_PARAMS, "Invalid params: \"" + name + "\" is required and must be a string");
+        }
+        return value.stringValue();
+    }
+
+    /** The {@code arguments} parameter; empty if absent. */
+    ObjectNode arguments() {
+        JsonNode arguments = params.path("arguments");
+        if (arguments.isMissingNode() || arguments.isNull()) {
+            return Json.object();
+        }
+        if (arguments instanceof ObjectNode object) {
+            return object;
+        }
+        throw new JsonRpcException(ErrorCode.INVALID_PARAMS, "Invalid params: \"arguments\" must be an object");
+    }
+}

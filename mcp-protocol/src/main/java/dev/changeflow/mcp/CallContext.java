@@ -1,0 +1,91 @@
+package dev.changeflow.mcp;
+
+import dev.changeflow.mcp.jsonrpc.Notification;
+import dev.changeflow.mcp.revision.ProtocolRevision;
+import dev.changeflow.mcp.schema.Implementation;
+import dev.changeflow.mcp.schema.Json;
+import dev.changeflow.mcp.schema.LoggingLevel;
+import dev.changeflow.mcp.tool.ToolContext;
+import java.security.Principal;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A tool's view of the request that called it. */
+final class CallContext implements ToolContext {
+
+    private final RequestMetadata metadata;
+    private final Peer peer;
+    private final boolean silent;
+    private double furthest = Double.NEGATIVE_INFINITY;
+
+    /** With {@code silent}, nothing is sent before the answer: sending may wait, and the tool promised not to. */
+    CallContext(RequestMetadata metadata, Peer peer, boolean silent) {
+        this.metadata = metadata;
+        this.peer = peer;
+        this.silent = silent;
+    }
+
+    @Override
+    public Optional<Principal> principal() {
+        return peer.principal();
+    }
+
+    @Override
+    public Optional<Implementation> client() {
+        return Optional.ofNullable(metadata.client());
+    }
+
+    @Override
+    public ProtocolRevision revision() {
+        return metadata.revision();
+    }
+
+    @Override
+    public void progress(double done, @Nullable Double total, @Nullable String message) {
+        if (silent || metadata.progressToken() == null || !advances(done)) {
+            return;
+        }
+        ObjectNode params = Json.object();
+        params.set("progressToken", metadata.progressToken());
+        putNumber(params, "progress", done);
+        if (total != null) {
+            putNumber(params, "total", total);
+        }
+        if (message != null && metadata.revision().compareTo(ProtocolRevision.V2025_03_26) >= 0) {
+            params.put("message", message);
+        }
+        peer.send(new Notification("notifications/progress", params));
+    }
+
+    @Override
+    public void log(LoggingLevel level, String message) {
+        LoggingLevel wanted = metadata.logLevel();
+        if (silent || wanted == null || level.compareTo(wanted) < 0) {
+            return;
+        }
+        ObjectNode params = Json.object().put("level", level.wireName()).put("data", message);
+        peer.send(new Notification("notifications/message", params));
+    }
+
+    @Override
+    public boolean cancelled() {
+        return peer.cancelled();
+    }
+
+    private synchronized boolean advances(double done) {
+        if (!Double.isFinite(done) || done <= furthest) {
+            return false;
+        }
+        furthest = done;
+        return true;
+    }
+
+    private static void putNumber(ObjectNode params, String name, double number) {
+        if (number == Math.rint(number) && Math.abs(number) < 1e15) {
+            params.put(name, (long) number);
+        } else {
+            params.put(name, number);
+        }
+    }
+}

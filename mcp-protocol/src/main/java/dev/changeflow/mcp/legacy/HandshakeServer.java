@@ -1,0 +1,109 @@
+package dev.changeflow.mcp.legacy;
+
+import dev.changeflow.mcp.McpServer;
+import dev.changeflow.mcp.Peer;
+import dev.changeflow.mcp.RequestMetadata;
+import dev.changeflow.mcp.jsonrpc.ErrorCode;
+import dev.changeflow.mcp.jsonrpc.ErrorResponse;
+import dev.changeflow.mcp.jsonrpc.JsonRpcException;
+import dev.changeflow.mcp.jsonrpc.Request;
+import dev.changeflow.mcp.jsonrpc.Response;
+import dev.changeflow.mcp.revision.Era;
+import dev.changeflow.mcp.revision.ProtocolRevision;
+import dev.changeflow.mcp.revision.ResultCodec;
+import dev.changeflow.mcp.revision.WireResult;
+import dev.changeflow.mcp.schema.Implementation;
+import dev.changeflow.mcp.schema.Json;
+import dev.changeflow.mcp.schema.LoggingLevel;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A server as clients up to 2025-11-25 know it: its own few methods, and all others of the server behind it. Immutable
+ * and safe for use by many threads.
+ */
+public final class HandshakeServer {
+
+    private static final String PING = "ping";
+    private static final String SET_LEVEL = "logging/setLevel";
+
+    private final McpServer server;
+
+    /** Fronts {@code server}. */
+    public HandshakeServer(McpServer server) {
+        this.server = server;
+    }
+
+    /** Whether a request is answered at once, without calling anything that may wait. */
+    public static boolean isOwn(String method) {
+        return method.equals(Era.INITIALIZE) || method.equals(PING) || method.equals(SET_LEVEL);
+    }
+
+    /**
+     * Answers a request. Never throws: what goes wrong is in the reply.
+     *
+     * @param session as it stands; for {@code initialize}, any
+     */
+    public Answer handle(Request request, LegacySession session, Peer peer) {
+        try {
+            return switch (request.method()) {
+                case Era.INITIALIZE -> initialize(request);
+                case PING -> new Answer(new Response(request.id(), Json.object()), session);
+                case SET_LEVEL -> setLevel(request, session);
+                default -> new Answer(server.handle(request, session.metadata(request.params()), peer), session);
+            };
+        } catch (JsonRpcException e) {
+            return new Answer(ErrorResponse.of(request.id(), e), session);
+        }
+    }
+
+    private Answer initialize(Request request) {
+        ObjectNode params = request.params();
+        JsonNode requested = params.path("protocolVersion");
+        if (!requested.isString()) {
+            throw invalid("\"protocolVersion\" is required and must be a string such as \""
+                    + ProtocolRevision.newestWithHandshake().wireName() + '"');
+        }
+        ProtocolRevision revision = ProtocolRevision.of(requested.stringValue())
+                .filter(ProtocolRevision::hasHandshake)
+                .orElse(ProtocolRevision.newestWithHandshake());
+        @Nullable Implementation client = RequestMetadata.client(params.get("clientInfo"));
+        LegacySession session =
+                new LegacySession(revision, client, clientCapabilities(params), LegacySession.UNASKED, null);
+        return new Answer(new Response(request.id(), initialized(revision)), session);
+    }
+
+    private ObjectNode initialized(ProtocolRevision revision) {
+        ObjectNode body = Json.object().put("protocolVersion", revision.wireName());
+        body.set("capabilities", server.capabilities());
+        body.set("serverInfo", Json.mapper().<JsonNode>valueToTree(server.info()));
+        server.instructions().ifPresent(text -> body.put("instructions", text));
+        return ResultCodec.of(revision).result(WireResult.complete(body), Json.object());
+    }
+
+    private static ObjectNode clientCapabilities(ObjectNode params) {
+        JsonNode capabilities = params.get("capabilities");
+        if (capabilities == null) {
+            return Json.object();
+        }
+        if (capabilities instanceof ObjectNode object) {
+            return object;
+        }
+        throw invalid("\"capabilities\" must be an object");
+    }
+
+    private Answer setLevel(Request request, LegacySession session) {
+        if (!server.capabilities().has("logging")) {
+            throw new JsonRpcException(ErrorCode.METHOD_NOT_FOUND, "Method not found: " + SET_LEVEL);
+        }
+        LoggingLevel level = LoggingLevel.of(request.params().path("level").asString(""))
+                .orElseThrow(() -> invalid("\"level\" must be one of debug, info, notice, warning, error, critical, "
+                        + "alert, emergency"));
+        return new Answer(new Response(request.id(), Json.object()), session.logging(level));
+    }
+
+    private static JsonRpcException invalid(String reason) {
+        return new JsonRpcException(ErrorCode.INVALID_PARAMS, "Invalid params: " + reason);
+    }
+}

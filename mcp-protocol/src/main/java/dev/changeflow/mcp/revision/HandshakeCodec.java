@@ -1,0 +1,118 @@
+package dev.changeflow.mcp.revision;
+
+import static dev.changeflow.mcp.revision.ProtocolRevision.V2025_03_26;
+import static dev.changeflow.mcp.revision.ProtocolRevision.V2025_06_18;
+
+import dev.changeflow.mcp.jsonrpc.ErrorCode;
+import dev.changeflow.mcp.schema.Json;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The words of a revision with a handshake: members and kinds of content it does not know are left out, or said as
+ * text where a model would miss them.
+ *
+ * @param revision with a handshake
+ */
+record HandshakeCodec(ProtocolRevision revision) implements ResultCodec {
+
+    @Override
+    public ObjectNode result(WireResult result, ObjectNode server) {
+        ObjectNode json = Json.object();
+        for (Map.Entry<String, JsonNode> member : result.body().properties()) {
+            if (knows(member.getKey(), member.getValue())) {
+                json.set(member.getKey(), translated(member.getKey(), member.getValue()));
+            }
+        }
+        return json;
+    }
+
+    @Override
+    public ErrorCode error(ErrorCode code) {
+        return code == ErrorCode.RESOURCE_NOT_FOUND ? ErrorCode.RESOURCE_NOT_FOUND_BEFORE_2026 : code;
+    }
+
+    private boolean knows(String member, JsonNode value) {
+        return !member.equals("structuredContent") || (revision.hasStructuredContent() && value.isObject());
+    }
+
+    private JsonNode translated(String member, JsonNode value) {
+        return switch (member) {
+            case "tools" -> each(value, this::tool);
+            case "prompts" -> each(value, this::prompt);
+            case "resources", "resourceTemplates" -> each(value, this::known);
+            case "content" -> each(value, this::content);
+            case "messages" -> each(value, this::message);
+            case "serverInfo" -> value instanceof ObjectNode server ? known(server) : value;
+            default -> value;
+        };
+    }
+
+    private ObjectNode tool(ObjectNode tool) {
+        ObjectNode known = known(tool);
+        if (!revision.hasStructuredContent()
+                || !known.path("outputSchema").path("type").asString("").equals("object")) {
+            known.remove("outputSchema");
+        }
+        if (revision.compareTo(V2025_03_26) < 0) {
+            known.remove("annotations");
+        }
+        return known;
+    }
+
+    private ObjectNode prompt(ObjectNode prompt) {
+        ObjectNode known = known(prompt);
+        if (known.has("arguments")) {
+            known.set("arguments", each(known.path("arguments"), this::known));
+        }
+        return known;
+    }
+
+    private ObjectNode message(ObjectNode message) {
+        ObjectNode known = message.objectNode().setAll(message);
+        if (message.get("content") instanceof ObjectNode content) {
+            known.set("content", content(content));
+        }
+        return known;
+    }
+
+    private ObjectNode content(ObjectNode content) {
+        String type = content.path("type").asString("");
+        boolean lacking = switch (type) {
+            case "resource_link" -> revision.compareTo(V2025_06_18) < 0;
+            case "audio" -> revision.compareTo(V2025_03_26) < 0;
+            default -> false;
+        };
+        if (!lacking) {
+            return known(content);
+        }
+        String said = type.equals("audio")
+                ? "[audio, " + content.path("mimeType").asString("") + "]"
+                : content.path("name").asString("") + ": " + content.path("uri").asString("");
+        return Json.object().put("type", "text").put("text", said);
+    }
+
+    /** A copy without the members that came later for things of every kind. */
+    private ObjectNode known(ObjectNode thing) {
+        ObjectNode copy = thing.objectNode().setAll(thing);
+        if (revision.compareTo(ProtocolRevision.V2025_11_25) < 0) {
+            copy.remove("icons");
+        }
+        if (revision.compareTo(V2025_06_18) < 0) {
+            copy.remove("title");
+            copy.remove("_meta");
+        }
+        return copy;
+    }
+
+    private static ArrayNode each(JsonNode array, UnaryOperator<ObjectNode> translation) {
+        ArrayNode translated = Json.mapper().createArrayNode();
+        for (JsonNode element : array) {
+            translated.add(element instanceof ObjectNode object ? translation.apply(object) : element);
+        }
+        return translated;
+    }
+}

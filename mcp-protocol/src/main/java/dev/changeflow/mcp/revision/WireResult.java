@@ -1,0 +1,25 @@
+package dev.changeflow.mcp.revision;
+
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a method answers, in the words of the newest revision but without the members every result has.
+ *
+ * @param type the {@code resultType}
+ * @param body the members of this result alone. Not to be changed: parts of it may be shared
+ * @param cacheable whether the result must carry cache hints (server/utilities/caching)
+ */
+public record WireResult(String type, ObjectNode body, boolean cacheable) {
+
+    private static final String COMPLETE = "complete";
+
+    /** The final answer. */
+    public static WireResult complete(ObjectNode body) {
+        return new WireResult(COMPLETE, body, false);
+    }
+
+    /** The final answer of a method whose results carry cache hints. */
+    public static WireResult cacheable(ObjectNode body) {
+        return new WireResult(COMPLETE, body, true);
+    }
+}

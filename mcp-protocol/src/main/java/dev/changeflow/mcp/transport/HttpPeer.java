@@ -1,0 +1,104 @@
+package dev.changeflow.mcp.transport;
+
+import dev.changeflow.http.EventStream;
+import dev.changeflow.http.Headers;
+import dev.changeflow.http.HttpReply;
+import dev.changeflow.http.PeerGoneException;
+import dev.changeflow.http.ServerSentEvent;
+import dev.changeflow.mcp.Peer;
+import dev.changeflow.mcp.jsonrpc.Message;
+import dev.changeflow.mcp.jsonrpc.MessageCodec;
+import dev.changeflow.mcp.jsonrpc.Notification;
+import java.security.Principal;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The caller of one HTTP request. Its answer is plain JSON, unless a notification comes first: that makes an event
+ * stream of it. Nothing waits to be decided.
+ */
+final class HttpPeer implements Peer {
+
+    private static final Headers UNBUFFERED = Headers.of("X-Accel-Buffering", "no", "Cache-Control", "no-cache");
+
+    private final HttpReply reply;
+    private final @Nullable Principal principal;
+    private final Acceptance accepted;
+    private final boolean goneMeansCancelled;
+    private final ReentrantLock sending = new ReentrantLock();
+    private @Nullable EventStream stream;
+    private boolean answered;
+    private volatile boolean gone;
+
+    /** With {@code goneMeansCancelled}, a peer that hangs up wants no answer; older revisions do not say so. */
+    HttpPeer(HttpReply reply, @Nullable Principal principal, Acceptance accepted, boolean goneMeansCancelled) {
+        this.reply = reply;
+        this.principal = principal;
+        this.accepted = accepted;
+        this.goneMeansCancelled = goneMeansCancelled;
+        reply.onPeerGone(() -> gone = true);
+    }
+
+    @Override
+    public Optional<Principal> principal() {
+        return Optional.ofNullable(principal);
+    }
+
+    @Override
+    public void send(Notification notification) {
+        if (!accepted.events()) {
+            return;
+        }
+        sending.lock();
+        try {
+            if (!answered && !gone) {
+                event(notification, Headers.empty());
+            }
+        } finally {
+            sending.unlock();
+        }
+    }
+
+    @Override
+    public boolean cancelled() {
+        return gone && goneMeansCancelled;
+    }
+
+    /** Answers, in the form that is still open. */
+    void answer(HttpAnswer answer) {
+        sending.lock();
+        try {
+            answered = true;
+            if (cancelled()) {
+                close();
+            } else if (stream == null && (accepted.json() || answer.status() != HttpAnswer.OK)) {
+                reply.send(answer.plain());
+            } else {
+                answer.replies().forEach(message -> event(message, answer.headers()));
+                close();
+            }
+        } finally {
+            sending.unlock();
+        }
+    }
+
+    private void event(Message message, Headers headers) {
+        try {
+            EventStream open = stream;
+            if (open == null) {
+                open = reply.stream(UNBUFFERED.with(headers));
+                stream = open;
+            }
+            open.send(ServerSentEvent.message(MessageCodec.text(message)));
+        } catch (PeerGoneException e) {
+            gone = true;
+        }
+    }
+
+    private void close() {
+        if (stream != null) {
+            stream.close();
+        }
+    }
+}

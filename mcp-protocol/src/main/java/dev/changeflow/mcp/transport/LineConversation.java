@@ -1,0 +1,191 @@
+package dev.changeflow.mcp.transport;
+
+import dev.changeflow.mcp.McpServer;
+import dev.changeflow.mcp.RequestMetadata;
+import dev.changeflow.mcp.jsonrpc.Decoded;
+import dev.changeflow.mcp.jsonrpc.ErrorCode;
+import dev.changeflow.mcp.jsonrpc.ErrorResponse;
+import dev.changeflow.mcp.jsonrpc.JsonRpcException;
+import dev.changeflow.mcp.jsonrpc.Message;
+import dev.changeflow.mcp.jsonrpc.MessageCodec;
+import dev.changeflow.mcp.jsonrpc.Notification;
+import dev.changeflow.mcp.jsonrpc.Reply;
+import dev.changeflow.mcp.jsonrpc.Request;
+import dev.changeflow.mcp.jsonrpc.RequestId;
+import dev.changeflow.mcp.legacy.Answer;
+import dev.changeflow.mcp.legacy.HandshakeServer;
+import dev.changeflow.mcp.legacy.LegacySession;
+import dev.changeflow.mcp.revision.Era;
+import dev.changeflow.mcp.revision.ProtocolRevision;
+import dev.changeflow.mcp.schema.Json;
+import java.security.Principal;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+
+/**
+ * One client at the other end of a channel that carries a message a line, each way. A handshake, if the client makes
+ * one, holds for the channel; requests with metadata of their own are served beside it.
+ */
+final class LineConversation {
+
+    private static final ProtocolRevision UNNAMED = ProtocolRevision.newestWithHandshake();
+
+    private final McpServer server;
+    private final HandshakeServer handshake;
+    private final Consumer<String> out;
+    private final Executor executor;
+    private final @Nullable Principal principal;
+    private final Map<RequestId, LinePeer> running = new ConcurrentHashMap<>();
+    private volatile @Nullable LegacySession session;
+
+    /**
+     * Opens a conversation.
+     *
+     * @param out takes one line without its end; called by several threads
+     * @param executor runs what may take a while
+     */
+    LineConversation(McpServer server, Consumer<String> out, Executor executor, @Nullable Principal principal) {
+        this.server = server;
+        this.handshake = new HandshakeServer(server);
+        this.out = out;
+        this.executor = executor;
+        this.principal = principal;
+    }
+
+    /** Takes one line. Called by one thread at a time; returns before long requests are answered. */
+    void accept(byte[] line) {
+        switch (MessageCodec.decode(line)) {
+            case Decoded.Malformed malformed -> say(malformed.error());
+            case Decoded.Batch batch -> batch(batch);
+            case Decoded.Single single -> single(single.message());
+        }
+    }
+
+    /** Tells all running requests that nobody waits for them any more. */
+    void cancelAll() {
+        running.values().forEach(LinePeer::cancel);
+    }
+
+    private void single(Message message) {
+        switch (message) {
+            case Request request -> request(request);
+            case Notification notification -> notified(notification);
+            case Reply reply -> {
+                // This server asks nothing, so nothing can be answered to it.
+            }
+        }
+    }
+
+    private void notified(Notification notification) {
+        if (notification.method().equals("notifications/cancelled")) {
+            RequestId.of(notification.params().get("requestId"))
+                    .map(running::get)
+                    .ifPresent(LinePeer::cancel);
+        }
+    }
+
+    private void request(Request request) {
+        LinePeer peer = new LinePeer(out, principal);
+        if (running.putIfAbsent(request.id(), peer) != null) {
+            say(new ErrorResponse(
+                    request.id(), ErrorCode.INVALID_REQUEST, "Invalid request: another request has this id"));
+            return;
+        }
+        LegacySession current = session;
+        Era era = Era.of(Era.Clues.of(request, null, current == null ? null : current.revision()));
+        boolean quick = era instanceof Era.Handshake || HandshakeServer.isOwn(request.method());
+        Executor chosen = quick ? Runnable::run : executor;
+        chosen.execute(() -> finish(request, peer, answer(request, era, peer)));
+    }
+
+    /** Frees the id before the answer is out, for the client may use it again at once. */
+    private void finish(Request request, LinePeer peer, Reply reply) {
+        running.remove(request.id(), peer);
+        if (!peer.cancelled()) {
+            say(reply);
+        }
+    }
+
+    private Reply answer(Request request, Era era, LinePeer peer) {
+        return switch (era) {
+            case Era.Unsupported unsupported -> unsupported.error(request.id());
+            case Era.Contradiction contradiction ->
+                throw new IllegalStateException("a line has no headers to contradict it");
+            case Era.Handshake opening -> within(LegacySession.assumed(UNNAMED), request, peer);
+            case Era.Legacy spoken -> within(within(spoken), request, peer);
+            case Era.Modern modern -> modern(request, modern, peer);
+        };
+    }
+
+    private Reply modern(Request request, Era.Modern era, LinePeer peer) {
+        try {
+            return server.handle(request, RequestMetadata.of(era.revision(), request.params()), peer);
+        } catch (JsonRpcException e) {
+            return ErrorResponse.of(request.id(), e);
+        }
+    }
+
+    private LegacySession within(Era.Legacy spoken) {
+        LegacySession current = session;
+        return (current == null ? LegacySession.assumed(UNNAMED) : current).speaking(spoken.revision());
+    }
+
+    private Reply within(LegacySession before, Request request, LinePeer peer) {
+        Answer answer = handshake.handle(request, before, peer);
+        if (!answer.session().equals(before)) {
+            session = answer.session();
+        }
+        return answer.reply();
+    }
+
+    private void batch(Decoded.Batch batch) {
+        LegacySession current = session;
+        if (current == null || !current.revision().allowsBatches()) {
+            say(new ErrorResponse(
+                    null, ErrorCode.INVALID_REQUEST, "Invalid request: send one message a line, not an array"));
+            return;
+        }
+        executor.execute(() -> {
+            ArrayNode replies = Json.mapper().createArrayNode();
+            for (Decoded part : batch.parts()) {
+                inBatch(part, current).ifPresent(reply -> replies.add(reply.toJson()));
+            }
+            if (!replies.isEmpty()) {
+                out.accept(Json.text(replies));
+            }
+        });
+    }
+
+    private Optional<Reply> inBatch(Decoded part, LegacySession current) {
+        if (part instanceof Decoded.Malformed malformed) {
+            return Optional.of(malformed.error());
+        }
+        if (!(part instanceof Decoded.Single single)) {
+            return Optional.empty();
+        }
+        if (!(single.message() instanceof Request request)) {
+            single(single.message());
+            return Optional.empty();
+        }
+        if (request.method().equals(Era.INITIALIZE)) {
+            return Optional.of(new ErrorResponse(
+                    request.id(),
+                    ErrorCode.INVALID_REQUEST,
+                    "Invalid request: initialize must not be part of a batch"));
+        }
+        LinePeer peer = new LinePeer(out, principal);
+        running.put(request.id(), peer);
+        Reply reply = within(current, request, peer);
+        running.remove(request.id(), peer);
+        return peer.cancelled() ? Optional.empty() : Optional.of(reply);
+    }
+
+    private void say(Message message) {
+        out.accept(MessageCodec.text(message));
+    }
+}
