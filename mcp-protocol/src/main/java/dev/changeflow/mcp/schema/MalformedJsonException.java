@@ -1,14 +1,19 @@
 package dev.changeflow.mcp.schema;
 
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.databind.exc.MismatchedInputException;
 
 /** Text that is not JSON, or is past the limits of {@link Json}. The message is fit for the peer that sent the text. */
 public final class MalformedJsonException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
     private static final int LONGEST_REASON = 160;
+
+    /** Where the parser's messages name its own settings. */
+    private static final Pattern INTERNALS = Pattern.compile("(?:, from|: enable) `[^`]*`(?: to allow)?");
 
     private final int line;
     private final int column;
@@ -27,13 +32,16 @@ public final class MalformedJsonException extends RuntimeException {
     }
 
     static MalformedJsonException syntax(JacksonException cause) {
-        return at(cause.getLocation(), shortened(cause.getOriginalMessage()));
+        String reason = cause instanceof MismatchedInputException
+                ? "there is more text after the value"
+                : INTERNALS.matcher(cause.getOriginalMessage()).replaceAll("");
+        return at(cause.getLocation(), shortened(reason));
     }
 
     static MalformedJsonException overLimit(StreamConstraintsException cause) {
-        String limit = cause.getOriginalMessage();
-        int internals = limit.indexOf(" (");
-        return at(cause.getLocation(), shortened(internals < 0 ? limit : limit.substring(0, internals)));
+        return at(
+                cause.getLocation(),
+                shortened(INTERNALS.matcher(cause.getOriginalMessage()).replaceAll("")));
     }
 
     /** The line, from 1; 0 if unknown. */

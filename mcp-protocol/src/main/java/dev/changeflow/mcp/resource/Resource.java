@@ -1,0 +1,32 @@
+package dev.changeflow.mcp.resource;
+
+import dev.changeflow.mcp.schema.ResourceContents;
+import dev.changeflow.mcp.schema.TextResourceContents;
+import dev.changeflow.mcp.tool.ToolContext;
+import java.util.List;
+import java.util.function.Function;
+
+/** Something a client may read. One instance serves all callers at once. */
+public interface Resource {
+
+    /** URI, name and the rest of its listing. Called once, when the server is built. */
+    ResourceInfo info();
+
+    /**
+     * Reads it. Runs on a virtual thread and may block.
+     *
+     * @return its contents: one as a rule, several if it is a collection
+     * @throws ResourceNotFoundException if it is not there, or not for this caller
+     */
+    List<ResourceContents> read(ToolContext context);
+
+    /** A resource from a lambda. */
+    static Resource of(ResourceInfo info, Function<ToolContext, ResourceContents> body) {
+        return new LambdaResource(info, body.andThen(List::of));
+    }
+
+    /** A resource that is text, from a lambda. */
+    static Resource text(ResourceInfo info, Function<ToolContext, String> body) {
+        return of(info, body.andThen(text -> new TextResourceContents(info.uri(), info.mimeType(), text)));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.changeflow.mcp.resource;
+
+import dev.changeflow.mcp.schema.Annotations;
+import dev.changeflow.mcp.schema.Json;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a resource says of itself in {@code resources/list}. Start with {@link #at}.
+ *
+ * @param uri where it is read
+ * @param name for programs
+ * @param title for people, or null. Since 2025-06-18
+ * @param description for the model, or null
+ * @param mimeType the media type, or null if unknown
+ * @param size of the raw content in bytes, or null if unknown
+ * @param annotations hints to the client, or null
+ */
+public record ResourceInfo(
+        String uri,
+        String name,
+        @Nullable String title,
+        @Nullable String description,
+        @Nullable String mimeType,
+        @Nullable Long size,
+        @Nullable Annotations annotations) {
+
+    /** A resource with nothing but a URI and a name. */
+    public static ResourceInfo at(String uri, String name) {
+        return new ResourceInfo(uri, name, null, null, null, null, null);
+    }
+
+    /** With a title for people. */
+    public ResourceInfo titled(String newTitle) {
+        return new ResourceInfo(uri, name, newTitle, description, mimeType, size, annotations);
+    }
+
+    /** With a description for the model. */
+    public ResourceInfo describedAs(String newDescription) {
+        return new ResourceInfo(uri, name, title, newDescription.strip(), mimeType, size, annotations);
+    }
+
+    /** Of a media type. */
+    public ResourceInfo typed(String newMimeType) {
+        return new ResourceInfo(uri, name, title, description, newMimeType, size, annotations);
+    }
+
+    /** Of a known size in bytes. */
+    public ResourceInfo sized(long newSize) {
+        return new ResourceInfo(uri, name, title, description, mimeType, newSize, annotations);
+    }
+
+    /** With hints to the client. */
+    public ResourceInfo hinting(Annotations newAnnotations) {
+        return new ResourceInfo(uri, name, title, description, mimeType, size, newAnnotations);
+    }
+
+    /** The entry in {@code resources/list} of the newest revision. */
+    public ObjectNode listing() {
+        return Json.mapper().valueToTree(this);
+    }
+}

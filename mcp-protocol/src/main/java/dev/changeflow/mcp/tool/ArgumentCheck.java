@@ -1,0 +1,89 @@
+package dev.changeflow.mcp.tool;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.ExecutionContext;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.BasicDialectRegistry;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.format.Format;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Validates arguments against a prepared schema. Loads the validator library when first used; fetches nothing, ever. */
+final class ArgumentCheck {
+
+    private static final SchemaRegistry REGISTRY = SchemaRegistry.builder()
+            .defaultDialectId(SpecificationVersion.DRAFT_2020_12.getDialectId())
+            .dialectRegistry(new BasicDialectRegistry(List.of(
+                    withOurFormats(Dialects.getDraft202012()),
+                    withOurFormats(Dialects.getDraft201909()),
+                    withOurFormats(Dialects.getDraft7()))))
+            .schemaLoader(loader -> loader.fetchRemoteResources(false))
+            .schemaCacheEnabled(false)
+            .schemaRegistryConfig(
+                    SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build())
+            .build();
+
+    private final String tool;
+    private final ObjectNode node;
+    private final Schema schema;
+
+    ArgumentCheck(String tool, ObjectNode schema) {
+        this.tool = tool;
+        this.node = schema;
+        this.schema = REGISTRY.getSchema(schema);
+        this.schema.initializeValidators();
+    }
+
+    /**
+     * Refuses invalid arguments.
+     *
+     * @throws ToolRefusal naming each fault and its fix
+     */
+    void require(JsonNode arguments) {
+        List<Error> errors = errors(arguments);
+        if (!errors.isEmpty()) {
+            throw new ToolRefusal(new Complaints(node).about(tool, errors));
+        }
+    }
+
+    private List<Error> errors(JsonNode arguments) {
+        return schema.validate(arguments, (ExecutionContext context) -> context.setErrors(new FirstErrors()));
+    }
+
+    private static Dialect withOurFormats(Dialect standard) {
+        List<Format> formats = new ArrayList<>();
+        TextForm.all().forEach(form -> formats.add(new TextFormat(form)));
+        return Dialect.builder(standard).formats(formats).build();
+    }
+
+    /** The first errors: a body full of faults must not fill the heap with descriptions of them. */
+    private static final class FirstErrors extends ArrayList<Error> {
+
+        private static final int MOST = 50;
+
+        @Override
+        public boolean add(Error error) {
+            return size() < MOST && super.add(error);
+        }
+    }
+
+    private record TextFormat(TextForm<?> form) implements Format {
+
+        @Override
+        public String getName() {
+            return form.format();
+        }
+
+        @Override
+        public boolean matches(ExecutionContext context, String text) {
+            return form.fits(text);
+        }
+    }
+}
