@@ -15,6 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record Call(ObjectNode params, RequestMetadata metadata, Peer peer) {
 
+    private static final int LONGEST_SHOWN = 128;
+
     /** A parameter that must be given as text. */
     String text(String name) {
         JsonNode value = params.get(name);
@@ -35,5 +37,10 @@ record Call(ObjectNode params, RequestMetadata metadata, Peer peer) {
             return object;
         }
         throw new JsonRpcException(ErrorCode.INVALID_PARAMS, "Invalid params: \"arguments\" must be an object");
+    }
+
+    /** A peer's text, short enough for a message. */
+    static String shown(String text) {
+        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + '…';
     }
 }

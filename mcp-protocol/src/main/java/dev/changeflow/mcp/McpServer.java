@@ -137,8 +137,7 @@ public final class McpServer {
     }
 
     private static JsonRpcException unknownMethod(String method) {
-        String shown = method.length() <= 100 ? method : method.substring(0, 100) + '…';
-        return new JsonRpcException(ErrorCode.METHOD_NOT_FOUND, "Method not found: " + shown);
+        return new JsonRpcException(ErrorCode.METHOD_NOT_FOUND, "Method not found: " + Call.shown(method));
     }
 
     /** The one place where an unexpected failure is logged; the peer learns the id to ask the operator about. */

@@ -1,5 +1,9 @@
 package dev.changeflow.mcp;
 
+import dev.changeflow.mcp.prompt.Prompt;
+import dev.changeflow.mcp.resource.Resource;
+import dev.changeflow.mcp.resource.ResourceTemplate;
+import dev.changeflow.mcp.resource.UriTemplate;
 import dev.changeflow.mcp.schema.Implementation;
 import dev.changeflow.mcp.tool.RegisteredTool;
 import dev.changeflow.mcp.tool.Tool;
@@ -23,6 +27,9 @@ public final class McpServerBuilder {
     private int pageSize = USUAL_PAGE;
     private final SequencedMap<String, RegisteredTool> tools = new LinkedHashMap<>();
     private final Map<String, RegisteredTool> toolsByName = new HashMap<>();
+    private final SequencedMap<String, Resource> resources = new LinkedHashMap<>();
+    private final SequencedMap<String, ResourceTemplate> templates = new LinkedHashMap<>();
+    private final SequencedMap<String, Prompt> prompts = new LinkedHashMap<>();
 
     McpServerBuilder(String name, String version) {
         this.name = name;
@@ -95,10 +102,49 @@ public final class McpServerBuilder {
         return this;
     }
 
+    /**
+     * With a resource, listed after those before it.
+     *
+     * @throws IllegalArgumentException if its URI is taken
+     */
+    public McpServerBuilder resource(Resource resource) {
+        putNew(resources, resource.info().uri(), resource, "resources have the URI");
+        return this;
+    }
+
+    /**
+     * With a family of resources, listed after those before it. A URI that fits several is the first one's.
+     *
+     * @throws IllegalArgumentException if its URI template is taken, or is none
+     */
+    public McpServerBuilder resourceTemplate(ResourceTemplate template) {
+        UriTemplate readable = UriTemplate.of(template.info().uriTemplate());
+        putNew(templates, readable.toString(), template, "resource templates have the URI template");
+        return this;
+    }
+
+    /**
+     * With a prompt, listed after those before it.
+     *
+     * @throws IllegalArgumentException if its name is taken
+     */
+    public McpServerBuilder prompt(Prompt prompt) {
+        putNew(prompts, prompt.info().name(), prompt, "prompts are called");
+        return this;
+    }
+
     /** The server. The builder may go on to build others. */
     public McpServer build() {
         ToolsFeature feature = new ToolsFeature(tools.values(), Map.copyOf(toolsByName), pageSize);
-        return new McpServer(new Implementation(name, title, version), instructions, feature, List.of());
+        List<Feature> others =
+                List.of(new ResourcesFeature(resources, templates, pageSize), new PromptsFeature(prompts, pageSize));
+        return new McpServer(new Implementation(name, title, version), instructions, feature, others);
+    }
+
+    private static <T> void putNew(Map<String, T> known, String key, T added, String what) {
+        if (known.putIfAbsent(key, added) != null) {
+            throw new IllegalArgumentException("two " + what + " \"" + key + '"');
+        }
     }
 
     private void claim(String toolName, RegisteredTool tool) {

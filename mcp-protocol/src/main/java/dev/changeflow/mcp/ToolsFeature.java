@@ -71,7 +71,7 @@ final class ToolsFeature implements Feature {
     private WireResult call(Call call) {
         String name = call.text("name");
         RegisteredTool tool = find(name)
-                .orElseThrow(() -> new JsonRpcException(ErrorCode.INVALID_PARAMS, "Unknown tool: " + shortened(name)));
+                .orElseThrow(() -> new JsonRpcException(ErrorCode.INVALID_PARAMS, "Unknown tool: " + Call.shown(name)));
         CallContext context = new CallContext(call.metadata(), call.peer(), tool.neverBlocks());
         return WireResult.complete(body(tool.call(call.arguments(), context)));
     }
@@ -107,9 +107,5 @@ final class ToolsFeature implements Feature {
             body.put("isError", true);
         }
         return body;
-    }
-
-    private static String shortened(String name) {
-        return name.length() <= 128 ? name : name.substring(0, 128) + '…';
     }
 }

@@ -1,0 +1,82 @@
+package dev.changeflow.mcp;
+
+import dev.changeflow.mcp.jsonrpc.ErrorCode;
+import dev.changeflow.mcp.jsonrpc.JsonRpcException;
+import dev.changeflow.mcp.prompt.Prompt;
+import dev.changeflow.mcp.prompt.PromptInfo;
+import dev.changeflow.mcp.revision.WireResult;
+import dev.changeflow.mcp.schema.Json;
+import dev.changeflow.mcp.schema.PromptMessage;
+import dev.changeflow.mcp.tool.ToolRefusal;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Listing and filling in prompts (server/prompts). */
+final class PromptsFeature implements Feature {
+
+    private final Map<String, Prompt> prompts;
+    private final Pages pages;
+
+    PromptsFeature(SequencedMap<String, Prompt> prompts, int pageSize) {
+        this.prompts = Map.copyOf(prompts);
+        SequencedMap<String, ObjectNode> listing = new LinkedHashMap<>();
+        prompts.forEach((name, prompt) -> listing.put(name, prompt.info().listing()));
+        this.pages = new Pages("prompts", listing, pageSize);
+    }
+
+    @Override
+    public List<ServerMethod> methods() {
+        return prompts.isEmpty()
+                ? List.of()
+                : List.of(ServerMethod.of("prompts/list", pages::at), ServerMethod.of("prompts/get", this::get));
+    }
+
+    @Override
+    public void declare(ObjectNode capabilities) {
+        if (!prompts.isEmpty()) {
+            capabilities.putObject("prompts");
+        }
+    }
+
+    private WireResult get(Call call) {
+        Prompt prompt = prompts.get(call.text("name"));
+        if (prompt == null) {
+            throw new JsonRpcException(ErrorCode.INVALID_PARAMS, "Unknown prompt: " + Call.shown(call.text("name")));
+        }
+        Map<String, String> arguments = texts(call.arguments());
+        PromptInfo info = prompt.info();
+        info.faultOf(arguments).ifPresent(fault -> {
+            throw new JsonRpcException(ErrorCode.INVALID_PARAMS, "Invalid params: " + fault);
+        });
+        List<PromptMessage> messages;
+        try {
+            messages = prompt.get(arguments, new CallContext(call.metadata(), call.peer(), false));
+        } catch (ToolRefusal refusal) {
+            throw new JsonRpcException(ErrorCode.INVALID_PARAMS, String.valueOf(refusal.getMessage()));
+        }
+        ObjectNode body = Json.object();
+        if (info.description() != null) {
+            body.put("description", info.description());
+        }
+        body.set("messages", Json.mapper().<JsonNode>valueToTree(messages));
+        return WireResult.complete(body);
+    }
+
+    private static Map<String, String> texts(ObjectNode arguments) {
+        Map<String, String> texts = new HashMap<>();
+        for (Map.Entry<String, JsonNode> argument : arguments.properties()) {
+            if (!argument.getValue().isString()) {
+                throw new JsonRpcException(
+                        ErrorCode.INVALID_PARAMS,
+                        "Invalid params: the argument \"" + Call.shown(argument.getKey()) + "\" must be a string");
+            }
+            texts.put(argument.getKey(), argument.getValue().stringValue());
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.changeflow.mcp.transport;
+
+import dev.changeflow.mcp.schema.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A conversation as text: {@code >} sends a line, {@code <} expects one, {@code =} names the HTTP status, {@code #} is a
+ * remark. In a line sent, {@code "@meta"} stands for the metadata of a 2026-07-28 request. In a line expected, the text
+ * {@code "*"} stands for anything, and a member {@code "..."} for any further members.
+ *
+ * @param name of the scenario
+ * @param steps in order
+ */
+public record Transcript(String name, List<Step> steps) {
+
+    private static final String META = """
+            {"io.modelcontextprotocol/protocolVersion":"2026-07-28",\
+            "io.modelcontextprotocol/clientInfo":{"name":"transcript","version":"1"},\
+            "io.modelcontextprotocol/clientCapabilities":{}}""";
+
+    /** Reads the scenario of this name. */
+    public static Transcript named(String name) {
+        String path = "/transcripts/" + name + ".txt";
+        try (InputStream in = Transcript.class.getResourceAsStream(path)) {
+            if (in == null) {
+                throw new IllegalArgumentException("no transcript at " + path);
+            }
+            return new Transcript(name, parsed(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Step> parsed(String text) {
+        List<Step> steps = new ArrayList<>();
+        for (String line : text.lines()
+                .filter(any -> !any.isBlank() && !any.startsWith("#"))
+                .toList()) {
+            String rest = line.substring(1).strip();
+            switch (line.charAt(0)) {
+                case '>' -> steps.add(new Step(rest.replace("\"@meta\"", META), new ArrayList<>(), null));
+                case '<' -> steps.getLast().expected().add(Json.parse(rest));
+                case '=' -> {
+                    Step last = steps.removeLast();
+                    steps.add(new Step(last.sent(), last.expected(), Integer.valueOf(rest)));
+                }
+                default -> throw new IllegalArgumentException("not a line of a transcript: " + line);
+            }
+        }
+        return steps;
+    }
+
+    /**
+     * One line sent, and what must come back.
+     *
+     * @param sent as it goes over the wire
+     * @param expected patterns, in order
+     * @param status over HTTP, or null if 200, or 202 where nothing is expected
+     */
+    public record Step(
+            String sent, List<JsonNode> expected, @Nullable Integer status) {
+
+        /** The status to expect. */
+        public int httpStatus() {
+            if (status != null) {
+                return status;
+            }
+            return expected.isEmpty() ? 202 : 200;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.changeflow.mcp.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.changeflow.mcp.McpServer;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.JsonNode;
+
+/** Every transport and every host replays the same golden transcripts and hears the same. */
+public abstract class TranscriptContract {
+
+    private static final List<String> SCENARIOS = List.of(
+            "2026-07-28-tools",
+            "2026-07-28-refusals",
+            "2026-07-28-metadata",
+            "2025-11-25-session",
+            "2025-06-18-session",
+            "2025-03-26-batches",
+            "older-and-unknown-handshakes",
+            "both-eras-on-one-channel");
+
+    /** Connects a client to a server. */
+    protected abstract Connection connect(McpServer server) throws Exception;
+
+    @TestFactory
+    Stream<DynamicTest> transcripts() {
+        return SCENARIOS.stream().map(name -> DynamicTest.dynamicTest(name, () -> replay(Transcript.named(name))));
+    }
+
+    private void replay(Transcript transcript) throws Exception {
+        try (Connection connection = connect(TranscriptServer.create())) {
+            for (Transcript.Step step : transcript.steps()) {
+                List<JsonNode> heard = connection.exchange(step);
+                List<JsonNode> expected = Stream.iterate(
+                                0, i -> i < step.expected().size(), i -> i + 1)
+                        .map(i -> i < heard.size()
+                                ? Wildcards.filled(step.expected().get(i), heard.get(i))
+                                : step.expected().get(i))
+                        .toList();
+                assertThat(heard).as("after > %s", step.sent()).isEqualTo(expected);
+            }
+        }
+    }
+
+    /** One client's way to the server. */
+    public interface Connection extends AutoCloseable {
+
+        /** Sends a line and returns what came back for it, having checked whatever else the transport says. */
+        List<JsonNode> exchange(Transcript.Step step) throws Exception;
+
+        /** Hangs up, and fails if more came than was asked for. */
+        @Override
+        void close() throws IOException;
+    }
+}
