@@ -68,8 +68,8 @@ try {
     for (let i = 0; i < 25; i++) {
       const { change } = await call('create_change_request', {
         title: `Promise ${i}`, description: 'Must outlive the process.', environment: 'test' });
-      const { change: cancelled } = await call('transition_change', { id: change.id, to: 'cancelled', reason: `reason ${i}` });
-      written.push(cancelled);
+      await call('transition_change', { id: change.id, to: 'cancelled', reason: `reason ${i}` });
+      written.push((await call('get_change_request', { id: change.id })).change);
     }
     return allIds(call);
   });
@@ -90,8 +90,8 @@ try {
     }
     checked.push(`${written.length} changes of the last moments are equal field by field, with their events`);
     for (const line of lines) {
-      const { changes } = await call('list_change_requests', { query: line.title, system: line.systems[0], limit: 100 });
-      const found = changes.find(change => change.origin?.id === line.id);
+      const { changes } = await call('list_change_requests', { query: line.title, system: line.affected_systems[0], limit: 100 });
+      const found = changes.find(change => change.origin === `${line.source}:${line.id}`);
       assert.ok(found, `${line.id} is there`);
       assert.equal(found.state, line.state);
       assert.equal(Date.parse(found.created_at), Date.parse(line.created_at));

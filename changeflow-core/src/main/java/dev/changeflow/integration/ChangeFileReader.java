@@ -83,11 +83,15 @@ public final class ChangeFileReader implements Iterator<ImportLine> {
             return change(new LineFields(Json.parse(bytes)));
         } catch (MalformedJsonException e) {
             return new ImportLine.Unreadable(
-                    lines.number(),
-                    "The line is " + e.getMessage().replace("at line 1, column", "at column") + ".");
+                    lines.number(), "The line is " + atColumn(String.valueOf(e.getMessage())) + ".");
         } catch (UnreadableLineException e) {
             return new ImportLine.Unreadable(lines.number(), String.valueOf(e.getMessage()));
         }
+    }
+
+    /** The number within the line's own text would only confuse. */
+    private static String atColumn(String fault) {
+        return fault.replace("at line 1, column", "at column");
     }
 
     private ImportLine change(LineFields fields) {
@@ -112,7 +116,7 @@ public final class ChangeFileReader implements Iterator<ImportLine> {
     private static ChangeDraft draft(LineFields fields) {
         return new ChangeDraft(
                 fields.text("title"),
-                fields.text("description", ""),
+                fields.text("description"),
                 classification(fields),
                 fields.texts("affected_systems"),
                 instant(fields.time("planned_start")),

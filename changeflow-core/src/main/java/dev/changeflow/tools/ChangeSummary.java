@@ -2,10 +2,9 @@ package dev.changeflow.tools;
 
 import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.change.ChangeContent;
-import dev.changeflow.domain.change.ChangeState;
-import dev.changeflow.domain.change.ChangeType;
-import dev.changeflow.domain.change.Environment;
+import dev.changeflow.domain.change.ExternalReference;
 import dev.changeflow.domain.change.PlannedWindow;
+import dev.changeflow.domain.risk.RiskAssessment;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,14 +13,15 @@ import org.jspecify.annotations.Nullable;
 record ChangeSummary(
         String id,
         long version,
-        ChangeState state,
+        String state,
         String title,
-        ChangeType type,
-        Environment environment,
+        String type,
+        String environment,
         List<String> affectedSystems,
         @Nullable Instant plannedStart,
-        @Nullable RiskView risk,
-        @Nullable OriginView origin,
+        @Nullable Integer riskScore,
+        @Nullable String riskBand,
+        @Nullable String origin,
         Instant createdAt) {
 
     static ChangeSummary of(Change change) {
@@ -30,14 +30,20 @@ record ChangeSummary(
         return new ChangeSummary(
                 change.id().toString(),
                 change.version(),
-                change.state(),
+                change.state().label(),
                 content.title(),
-                content.classification().type(),
-                content.classification().environment(),
+                content.classification().type().label(),
+                content.classification().environment().label(),
                 List.copyOf(content.systems()),
                 window == null ? null : window.start(),
-                RiskView.of(change.risk()),
-                OriginView.of(change.origin()),
+                change.assessment().map(RiskAssessment::score).orElse(null),
+                change.assessment().map(risk -> risk.band().label()).orElse(null),
+                origin(change.origin()),
                 change.createdAt());
+    }
+
+    /** Where it was imported from, such as {@code debian:bash/5.2-1}. */
+    static @Nullable String origin(@Nullable ExternalReference origin) {
+        return origin == null ? null : origin.source() + ":" + origin.id();
     }
 }

@@ -2,13 +2,10 @@ package dev.changeflow.tools;
 
 import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.change.ChangeContent;
-import dev.changeflow.domain.change.ChangeState;
-import dev.changeflow.domain.change.ChangeType;
 import dev.changeflow.domain.change.Classification;
-import dev.changeflow.domain.change.Environment;
-import dev.changeflow.domain.change.Level;
 import dev.changeflow.domain.change.PlannedWindow;
 import dev.changeflow.domain.change.Plans;
+import dev.changeflow.domain.risk.RiskAssessment;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 record ChangeView(
         String id,
         long version,
-        ChangeState state,
+        String state,
         String title,
         String description,
-        ChangeType type,
-        Environment environment,
-        Level priority,
-        Level impact,
-        Level urgency,
+        String type,
+        String environment,
+        String priority,
+        String impact,
+        String urgency,
         List<String> affectedSystems,
         @Nullable Instant plannedStart,
         @Nullable Instant plannedEnd,
@@ -35,9 +32,10 @@ record ChangeView(
         String communicationPlan,
         @Nullable String assignee,
         List<String> tags,
-        @Nullable RiskView risk,
-        ActorView requester,
-        @Nullable OriginView origin,
+        @Nullable Integer riskScore,
+        @Nullable String riskBand,
+        String requester,
+        @Nullable String origin,
         Instant createdAt,
         Instant updatedAt) {
 
@@ -49,14 +47,14 @@ record ChangeView(
         return new ChangeView(
                 change.id().toString(),
                 change.version(),
-                change.state(),
+                change.state().label(),
                 content.title(),
                 content.description(),
-                classification.type(),
-                classification.environment(),
-                classification.priority(),
-                classification.impact(),
-                classification.urgency(),
+                classification.type().label(),
+                classification.environment().label(),
+                classification.priority().label(),
+                classification.impact().label(),
+                classification.urgency().label(),
                 List.copyOf(content.systems()),
                 window == null ? null : window.start(),
                 window == null ? null : window.end(),
@@ -67,9 +65,10 @@ record ChangeView(
                 plans.communication(),
                 content.assignee(),
                 List.copyOf(content.tags()),
-                RiskView.of(change.risk()),
-                ActorView.of(change.requester()),
-                OriginView.of(change.origin()),
+                change.assessment().map(RiskAssessment::score).orElse(null),
+                change.assessment().map(risk -> risk.band().label()).orElse(null),
+                change.requester().label(),
+                ChangeSummary.origin(change.origin()),
                 change.createdAt(),
                 change.updatedAt());
     }

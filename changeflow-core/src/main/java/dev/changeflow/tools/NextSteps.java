@@ -35,7 +35,7 @@ final class NextSteps {
 
     private static Transition transition(ChangeState to) {
         return new Transition(
-                to, to.requirements().stream().map(Requirement::label).collect(Collectors.joining(", ")));
+                to.label(), to.requirements().stream().map(Requirement::label).collect(Collectors.joining(", ")));
     }
 
     /**
@@ -44,5 +44,5 @@ final class NextSteps {
      * @param to the state
      * @param needs what entering it requires; empty for nothing
      */
-    record Transition(ChangeState to, String needs) {}
+    record Transition(String to, String needs) {}
 }

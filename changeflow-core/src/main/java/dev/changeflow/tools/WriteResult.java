@@ -11,12 +11,12 @@ import java.util.List;
  * @param replayed it had been done before under this idempotency key, and was not done again
  * @param nextSteps what can be done with it now
  */
-record WriteResult(ChangeView change, boolean dryRun, boolean replayed, List<String> nextSteps) {
+record WriteResult(Receipt change, boolean dryRun, boolean replayed, List<String> nextSteps) {
 
     static WriteResult of(Outcome outcome) {
         List<String> steps = outcome.dryRun()
                 ? List.of("Nothing was stored. Repeat the call without dry_run to do it.")
                 : NextSteps.of(outcome.change());
-        return new WriteResult(ChangeView.of(outcome.change()), outcome.dryRun(), outcome.replayed(), steps);
+        return new WriteResult(Receipt.of(outcome.change()), outcome.dryRun(), outcome.replayed(), steps);
     }
 }

@@ -13,8 +13,9 @@ import java.util.Locale;
  * @param title package, version and what comes first in the text
  * @param description the whole text
  * @param type emergency for what Debian itself hurried
+ * @param environment production: it was released
  * @param urgency one of ChangeFlow's four levels
- * @param systems the installed package
+ * @param affectedSystems the installed package
  * @param tags source package and distributions
  * @param state completed, or cancelled for a version that was never released
  * @param requester the author
@@ -26,8 +27,9 @@ record ImportLine(
         String title,
         String description,
         String type,
+        String environment,
         String urgency,
-        List<String> systems,
+        @JsonProperty("affected_systems") List<String> affectedSystems,
         List<String> tags,
         String state,
         String requester,
@@ -50,6 +52,7 @@ record ImportLine(
                 title(name, entry),
                 entry.text().isEmpty() ? "No text in the changelog." : entry.text(),
                 level.equals("critical") ? "emergency" : "normal",
+                "production",
                 level,
                 List.of(name),
                 tags(entry),

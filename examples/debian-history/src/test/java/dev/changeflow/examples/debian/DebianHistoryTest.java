@@ -54,7 +54,7 @@ final class DebianHistoryTest {
         assertThat(line.at("/description").asString()).endsWith("* More.");
         assertThat(line.at("/type").asString()).isEqualTo("emergency");
         assertThat(line.at("/urgency").asString()).isEqualTo("critical");
-        assertThat(line.at("/systems/0").asString()).isEqualTo("zlib1g");
+        assertThat(line.at("/affected_systems/0").asString()).isEqualTo("zlib1g");
         assertThat(line.at("/tags").toString()).isEqualTo("[\"source:zlib\",\"bookworm-security\"]");
         assertThat(line.at("/state").asString()).isEqualTo("completed");
         assertThat(line.at("/requester").asString()).isEqualTo("A Person <a@example.org>");

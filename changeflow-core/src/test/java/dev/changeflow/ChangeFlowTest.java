@@ -1,0 +1,93 @@
+package dev.changeflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.changeflow.http.HttpHandler;
+import dev.changeflow.http.HttpResponse;
+import dev.changeflow.http.OriginGuard;
+import dev.changeflow.mcp.tool.Tool;
+import dev.changeflow.mcp.tool.ToolInfo;
+import dev.changeflow.mcp.transport.InMemory;
+import dev.changeflow.port.InMemoryChangeStore;
+import dev.changeflow.web.RecordedReply;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class ChangeFlowTest {
+
+    private final ChangeFlowSettings settings = ChangeFlowSettings.of("1.2.3", OriginGuard.loopback());
+    private final HttpHandler handler = assembled(settings).httpHandler();
+
+    @Test
+    void theFrontPageSaysWhatThisIs() {
+        RecordedReply page = RecordedReply.of(handler, "GET", "/", "Host", "localhost");
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.text()).contains("ChangeFlow 1.2.3").contains("/mcp").doesNotContain("<script", "style=");
+        assertThat(page.header("X-Frame-Options")).isEqualTo("DENY");
+    }
+
+    @Test
+    void unknownPathsAndWrongMethodsAreJsonErrors() {
+        RecordedReply unknown = RecordedReply.of(handler, "GET", "/nowhere", "Host", "localhost");
+        assertThat(unknown.status()).isEqualTo(404);
+        assertThat(unknown.header("Content-Type")).isEqualTo("application/json");
+
+        RecordedReply wrong = RecordedReply.of(handler, "DELETE", "/health", "Host", "localhost");
+        assertThat(wrong.status()).isEqualTo(405);
+        assertThat(wrong.header("Allow")).isEqualTo("GET");
+
+        assertThat(RecordedReply.of(handler, "PUT", "/mcp", "Host", "localhost").status())
+                .isEqualTo(405);
+    }
+
+    @Test
+    void foreignHostsReachNothingButHealth() {
+        assertThat(RecordedReply.of(handler, "GET", "/", "Host", "evil.example.com")
+                        .status())
+                .isEqualTo(403);
+        assertThat(RecordedReply.of(handler, "POST", "/mcp", "Host", "localhost", "Origin", "https://evil.example.com")
+                        .status())
+                .isEqualTo(403);
+        for (String path : List.of("/health", "/health/ready", "/health/live")) {
+            assertThat(RecordedReply.of(handler, "GET", path, "Host", "10.1.2.3")
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void authorizationGuardsEverythingButHealth() {
+        HttpHandler closed = assembled(
+                        settings.authorizedBy((request, reply, next) -> reply.send(HttpResponse.empty(401))))
+                .httpHandler();
+
+        assertThat(RecordedReply.of(closed, "POST", "/mcp", "Host", "localhost").status())
+                .isEqualTo(401);
+        assertThat(RecordedReply.of(closed, "GET", "/health", "Host", "localhost")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void pagesAndPluginsAreServed() {
+        Tool<Nothing, String> plugin = Tool.of(
+                ToolInfo.named("greet").describedAs("Greets."), Nothing.class, String.class, (in, context) -> "Hello");
+        ChangeFlow flow = assembled(settings.withPlugins(List.of(() -> List.of(plugin)))
+                .withPage("/extra", (request, reply) -> reply.send(HttpResponse.text(200, "more"))));
+
+        assertThat(RecordedReply.of(flow.httpHandler(), "GET", "/extra", "Host", "localhost")
+                        .text())
+                .isEqualTo("more");
+        assertThat(InMemory.client(flow.mcpServer()).call("greet", Map.of()).text())
+                .isEqualTo("Hello");
+    }
+
+    private static ChangeFlow assembled(ChangeFlowSettings settings) {
+        return ChangeFlow.assemble(new InMemoryChangeStore(), settings);
+    }
+
+    /** No arguments. */
+    record Nothing() {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.changeflow.integration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.changeflow;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.changeflow.tools;
+
+import org.jspecify.annotations.NullMarked;

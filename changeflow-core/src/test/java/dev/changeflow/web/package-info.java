@@ -1,0 +1,4 @@
+@NullMarked
+package dev.changeflow.web;
+
+import org.jspecify.annotations.NullMarked;
