@@ -1,0 +1,88 @@
+package dev.changeflow.port;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.changeflow.domain.change.Change;
+import dev.changeflow.domain.change.ChangeType;
+import dev.changeflow.domain.change.Environment;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Search: every word, in any letter case of any script, and nothing but what was typed. */
+public interface SearchContract extends StoreUnderTest {
+
+    @Test
+    default void wantsEveryWordInAnyOrder() {
+        Change both = submit(SampleChanges.plain("Upgrade the payments database"));
+        submit(SampleChanges.plain("Upgrade the web server"));
+        assertThat(found("database upgrade")).containsExactly(both);
+        assertThat(found("data  \t grade\n")).containsExactly(both);
+        assertThat(found("upgrade network")).isEmpty();
+        assertThat(found("upgrade")).hasSize(2);
+        assertThat(found("   ")).hasSize(2);
+        assertThat(found("")).hasSize(2);
+    }
+
+    @Test
+    default void ignoresLetterCaseInEveryScript() {
+        for (List<String> pair : List.of(
+                List.of("Straße", "STRASSE"),
+                List.of("GRÖẞE", "größe"),
+                List.of("ΟΔΟΣ", "οδος"),
+                List.of("Откат", "ОТКАТ"),
+                List.of("İstanbul", "i\u0307stanbul"),
+                List.of("e\u0301clair", "\u00C9CLAIR"),
+                List.of("ﬁrewall", "FIREWALL"))) {
+            Change change = submit(SampleChanges.plain("has " + pair.getFirst()));
+            assertThat(found(pair.getLast())).as(pair.toString()).contains(change);
+            Change reverse = submit(SampleChanges.plain("has " + pair.getLast()));
+            assertThat(found(pair.getFirst())).as(pair.toString()).contains(change, reverse);
+        }
+    }
+
+    @Test
+    default void takesWildcardsAndQuotesLiterally() {
+        List<String> signs = List.of("100%", "a_b", "c\\d", "e!f", "g'h", "i\"j", "[k]", "*l", "?m", "#n", "^o$");
+        signs.forEach(sign -> submit(SampleChanges.plain(sign)));
+        submit(SampleChanges.plain("100x axb cxd exf gxh"));
+        for (String sign : signs) {
+            assertThat(found(sign))
+                    .as(sign)
+                    .singleElement()
+                    .satisfies(change -> assertThat(change.content().title()).isEqualTo(sign));
+        }
+        assertThat(found("%")).hasSize(1);
+        assertThat(found("_")).hasSize(1);
+    }
+
+    @Test
+    default void looksInTitleDescriptionSystemsAndId() {
+        Change change = submit(
+                SampleChanges.content("Swap the cable", ChangeType.STANDARD, Environment.PRODUCTION, "Rack-7", "core"));
+        submit(SampleChanges.complete());
+        for (String text : List.of("cable", "description SWAP", "rack-7", "CORE", "chg-20261120-0001", "1120-0001")) {
+            assertThat(found(text)).as(text).containsExactly(change);
+        }
+        assertThat(found("cableDescription")).isEmpty();
+        assertThat(found("standard")).isEmpty();
+    }
+
+    @Test
+    default void wantsASystemByItsWholeNameInAnyLetterCase() {
+        Change change = submit(SampleChanges.complete());
+        for (String name : List.of("PAYMENTS-DB", "payments-db", "GRÖSSE", "ÉCLAIR")) {
+            assertThat(list(FilterSamples.bySystem(name))).as(name).containsExactly(change);
+        }
+        assertThat(list(FilterSamples.bySystem("payments"))).isEmpty();
+        assertThat(list(FilterSamples.bySystem("payments-d_"))).isEmpty();
+        assertThat(store().count(FilterSamples.bySystem("payments-db"))).isEqualTo(1);
+    }
+
+    private List<Change> found(String text) {
+        return list(FilterSamples.byText(text));
+    }
+
+    private List<Change> list(ChangeFilter filter) {
+        return store().list(filter, new PageRequest(null, 100)).items();
+    }
+}
