@@ -50,15 +50,31 @@ record Acts(ChangeStore store) {
     Outcome perform(Manner manner, Function<ChangeTransaction, Done> work) {
         Optional<IdempotencyKey> key = key(manner);
         try {
-            return store.write(transaction -> {
-                Optional<Outcome> before = key.flatMap(k -> replay(transaction, k, manner));
-                return before.orElseGet(() -> doNow(transaction, key, manner, work));
-            });
+            return attempt(manner, key, work);
         } catch (TrialEnded trial) {
             return trial.outcome;
         } catch (StaleChangeException e) {
             throw new StaleChange(e.changeId());
         }
+    }
+
+    /** Where two transactions run at once, the same key may be remembered by the other; then this one replays it. */
+    private Outcome attempt(Manner manner, Optional<IdempotencyKey> key, Function<ChangeTransaction, Done> work) {
+        try {
+            return once(manner, key, work);
+        } catch (IllegalStateException e) {
+            if (key.isEmpty()) {
+                throw e;
+            }
+            return once(manner, key, work);
+        }
+    }
+
+    private Outcome once(Manner manner, Optional<IdempotencyKey> key, Function<ChangeTransaction, Done> work) {
+        return store.write(transaction -> {
+            Optional<Outcome> before = key.flatMap(k -> replay(transaction, k, manner));
+            return before.orElseGet(() -> doNow(transaction, key, manner, work));
+        });
     }
 
     private static Optional<Outcome> replay(ChangeTransaction transaction, IdempotencyKey key, Manner manner) {

@@ -134,7 +134,7 @@ public final class ChangeImport {
         if (transaction.findByOrigin(line.origin()).isPresent()) {
             return false;
         }
-        Instant createdAt = line.createdAt().truncatedTo(ChronoUnit.MILLIS);
+        Instant createdAt = line.createdAt();
         ChangeId id = transaction.nextId(createdAt.atZone(ZoneOffset.UTC).toLocalDate());
         Change change = new Change(
                 id,

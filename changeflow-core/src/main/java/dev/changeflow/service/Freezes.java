@@ -46,7 +46,7 @@ public final class Freezes {
      * @throws InvalidContent if the instant cannot be meant
      */
     public FreezeCheck checkAt(Instant at, Environment environment, ChangeType type) {
-        demandNone(ContentRules.span("planned_start", at, "planned_start", at.plusNanos(1)));
+        demandNone(ContentRules.instant("planned_start", at));
         return calendar.checkAt(at, environment, type);
     }
 

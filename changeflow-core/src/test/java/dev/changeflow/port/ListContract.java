@@ -131,13 +131,13 @@ public interface ListContract extends StoreUnderTest {
             store().write(transaction -> {
                 for (int j = 0; j < 1_000; j++) {
                     SampleChanges.submit(
-                            transaction, SampleChanges.plain("change " + j), NOW.plusMillis(block * 1_000L + j));
+                            transaction, SampleChanges.plain("change n" + j), NOW.plusMillis(block * 1_000L + j));
                 }
                 return true;
             });
         }
         assertThat(store().count(ChangeFilter.ALL)).isEqualTo(thousands * 1_000L);
-        assertThat(store().count(FilterSamples.byText("change 999"))).isEqualTo(thousands);
+        assertThat(store().count(FilterSamples.byText("change n999"))).isEqualTo(thousands);
         List<ChangeId> ids =
                 listAll(ChangeFilter.ALL, 500).stream().map(Change::id).toList();
         assertThat(ids).hasSize(thousands * 1_000).isSortedAccordingTo(Comparator.reverseOrder());

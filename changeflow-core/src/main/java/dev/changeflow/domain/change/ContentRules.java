@@ -66,6 +66,13 @@ public final class ContentRules {
         return rules.violations;
     }
 
+    /** What is wrong with an instant; empty if nothing is. */
+    public static List<Violation> instant(String field, Instant instant) {
+        ContentRules rules = new ContentRules();
+        rules.believed(field, instant);
+        return rules.violations;
+    }
+
     private static ChangeContent content(ChangeDraft draft) {
         Instant start = draft.plannedStart();
         Instant end = draft.plannedEnd();

@@ -1,0 +1,149 @@
+package dev.changeflow.domain.approval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.changeflow.domain.actor.Actor;
+import dev.changeflow.domain.change.Change;
+import dev.changeflow.domain.change.ChangeState;
+import dev.changeflow.domain.change.ChangeType;
+import dev.changeflow.domain.change.Environment;
+import dev.changeflow.domain.change.SampleDrafts;
+import dev.changeflow.domain.risk.RiskBand;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ApprovalPolicyTest {
+
+    private static final ApprovalPolicy POLICY = ApprovalPolicy.standard();
+
+    @ParameterizedTest
+    @CsvSource({"LOW, 1", "MEDIUM, 2", "HIGH, 3", "CRITICAL, 5"})
+    void demandsAsManyPeopleAsTheBandSays(RiskBand band, int required) {
+        ApprovalStatus status = status(normal(band));
+        assertThat(status.required()).isEqualTo(required);
+        assertThat(status.missing()).isEqualTo(required);
+        assertThat(status.isComplete()).isFalse();
+        assertThat(status.nextStep())
+                .contains(required + " of " + required, "console", "browser", "no tool call can approve", "alice");
+    }
+
+    @Test
+    void approvesOnlyStandardChangesInTheLowBandByItself() {
+        for (ChangeType type : ChangeType.values()) {
+            for (RiskBand band : RiskBand.values()) {
+                Change change = change(type, band);
+                boolean automatic = type == ChangeType.STANDARD && band == RiskBand.LOW;
+                assertThat(status(change).automatic().isPresent()).isEqualTo(automatic);
+                assertThat(status(change).isComplete()).isEqualTo(automatic);
+            }
+        }
+    }
+
+    @Test
+    void treatsAChangeNobodyWeighedAsTheGravest() {
+        Change weighed = change(ChangeType.STANDARD, RiskBand.LOW);
+        Change unweighed = new Change(
+                weighed.id(),
+                1,
+                weighed.state(),
+                weighed.content(),
+                null,
+                weighed.requester(),
+                null,
+                weighed.createdAt(),
+                weighed.updatedAt());
+        assertThat(status(unweighed).required()).isEqualTo(5);
+        assertThat(status(unweighed).automatic()).isEmpty();
+    }
+
+    @Test
+    void countsPeopleOnceAndNeitherRequesterNorImplementerNorPrograms() {
+        Change change = SampleDrafts.change(
+                SampleDrafts.assigned(SampleDrafts.normal(), "bob"), ChangeState.ASSESSING, RiskBand.HIGH);
+        ApprovalStatus status = status(
+                change,
+                approved(Actor.human("alice")),
+                approved(Actor.human("bob")),
+                approved(Actor.human("carol")),
+                approved(Actor.human("carol")),
+                approved(Actor.agent("carol-agent", "carol", "cli")),
+                approved(Actor.agent("dave", "dave", "cli")),
+                approved(Actor.service("pipeline")));
+        assertThat(status.given())
+                .extracting(approval -> approval.actor().subject())
+                .containsExactly("carol");
+        assertThat(status.missing()).isEqualTo(2);
+        assertThat(status.whoMayDecide()).contains("alice, who requested it", "bob, who implements it");
+    }
+
+    @Test
+    void whoeverAnAgentActedForDoesNotCountEither() {
+        Change own = normal(RiskBand.LOW);
+        Change byAgent = new Change(
+                own.id(),
+                1,
+                own.state(),
+                own.content(),
+                own.risk(),
+                Actor.agent("claude", "alice", "cli"),
+                null,
+                own.createdAt(),
+                own.updatedAt());
+        assertThat(status(byAgent, approved(Actor.human("alice"))).isComplete()).isFalse();
+        assertThat(status(byAgent, approved(Actor.human("carol"))).isComplete()).isTrue();
+    }
+
+    @Test
+    void oneRejectionStandsUntilThatPersonThinksAgain() {
+        Change change = normal(RiskBand.LOW);
+        Approval no = new Approval(Decision.REJECTED, Actor.human("dave"), SampleDrafts.TUESDAY, "not in March");
+        ApprovalStatus vetoed = status(change, no, approved(Actor.human("carol")));
+        assertThat(vetoed.isComplete()).isFalse();
+        assertThat(vetoed.vetoed()).isTrue();
+        assertThat(status(change, no, approved(Actor.human("dave"))).isComplete())
+                .isTrue();
+        assertThat(status(change(ChangeType.STANDARD, RiskBand.LOW), no).isComplete())
+                .isFalse();
+    }
+
+    @Test
+    void anAbstentionIsNoAgreement() {
+        Approval abstained = new Approval(Decision.ABSTAINED, Actor.human("carol"), SampleDrafts.TUESDAY, "no opinion");
+        assertThat(status(normal(RiskBand.LOW), abstained).isComplete()).isFalse();
+    }
+
+    @Test
+    void saysNothingIsLeftToDecideAtTheEnd() {
+        Change cancelled = SampleDrafts.change(SampleDrafts.normal(), ChangeState.CANCELLED, RiskBand.HIGH);
+        assertThat(status(cancelled).nextStep()).contains("cancelled");
+    }
+
+    @Test
+    void refusesAPolicyThatAsksForNobody() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new ApprovalPolicy("x", Map.of(RiskBand.LOW, 1)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ApprovalPolicy(
+                        "x", Map.of(RiskBand.LOW, 0, RiskBand.MEDIUM, 1, RiskBand.HIGH, 1, RiskBand.CRITICAL, 1)));
+    }
+
+    private static Change normal(RiskBand band) {
+        return change(ChangeType.NORMAL, band);
+    }
+
+    private static Change change(ChangeType type, RiskBand band) {
+        var draft = SampleDrafts.draft(type, Environment.PRODUCTION, SampleDrafts.PLANS, null);
+        return SampleDrafts.change(draft, ChangeState.ASSESSING, band);
+    }
+
+    private static Approval approved(Actor actor) {
+        return new Approval(Decision.APPROVED, actor, SampleDrafts.TUESDAY, "");
+    }
+
+    private static ApprovalStatus status(Change change, Approval... decisions) {
+        return POLICY.status(change, Stream.of(decisions).toList());
+    }
+}

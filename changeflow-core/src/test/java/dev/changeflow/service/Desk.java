@@ -1,0 +1,45 @@
+package dev.changeflow.service;
+
+import dev.changeflow.domain.actor.Actor;
+import dev.changeflow.domain.change.Change;
+import dev.changeflow.domain.change.ChangeDraft;
+import dev.changeflow.domain.change.ChangeId;
+import dev.changeflow.domain.change.ChangeState;
+import dev.changeflow.domain.change.SampleDrafts;
+import dev.changeflow.domain.policy.Policies;
+import dev.changeflow.port.InMemoryChangeStore;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The services over a store in memory, with a clock that stands still until it is moved. */
+final class Desk {
+
+    static final Actor ALICE = Actor.human("alice");
+    static final Actor CAROL = Actor.human("carol");
+    static final Actor AGENT = Actor.agent("claude", "alice", "test-client");
+    static final Actor PIPELINE = Actor.service("pipeline");
+
+    final InMemoryChangeStore store = new InMemoryChangeStore();
+    final AtomicReference<Instant> now = new AtomicReference<>(SampleDrafts.TUESDAY);
+    final Policies policies = Policies.standard(ZoneOffset.UTC);
+    final Changes changes = new Changes(store, policies, now::get);
+    final Risks risks = new Risks(policies.risk(), now::get);
+    final Freezes freezes = new Freezes(policies.calendar());
+    final AuditTrail trail = new AuditTrail(store);
+    final ChangeImport imports = new ChangeImport(store, policies.risk(), now::get);
+
+    Change submit(ChangeDraft draft) {
+        return submit(draft, AGENT);
+    }
+
+    Change submit(ChangeDraft draft, Actor actor) {
+        return changes.submit(new SubmitChange(draft, null, false), actor).change();
+    }
+
+    Change move(ChangeId id, ChangeState to) {
+        return changes.transition(
+                        TransitionChange.to(to, id).because("as planned").shownBy("the page loads"), AGENT)
+                .change();
+    }
+}
