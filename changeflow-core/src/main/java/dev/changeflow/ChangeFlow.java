@@ -11,6 +11,8 @@ import dev.changeflow.service.ChangeImport;
 import dev.changeflow.service.Changes;
 import dev.changeflow.service.Freezes;
 import dev.changeflow.service.Risks;
+import dev.changeflow.tools.ChangePrompts;
+import dev.changeflow.tools.ChangeResources;
 import dev.changeflow.tools.ChangeTools;
 import dev.changeflow.web.FrontPage;
 import dev.changeflow.web.Health;
@@ -51,6 +53,11 @@ public record ChangeFlow(McpServer mcpServer, HttpHandler httpHandler, ChangeImp
                 .instructions(INSTRUCTIONS)
                 .tools(ChangeTools.over(changes, risks, freezes, trail))
                 .providers(settings.plugins())
+                .resource(ChangeResources.freezes(freezes, settings.clock()))
+                .resource(ChangeResources.approvals(policies))
+                .resourceTemplate(ChangeResources.change(changes))
+                .prompt(ChangePrompts.plan())
+                .prompt(ChangePrompts.review(changes))
                 .build();
 
         ChangeImport changeImport = new ChangeImport(store, policies.risk(), settings.clock());

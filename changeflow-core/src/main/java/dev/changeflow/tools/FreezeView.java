@@ -1,7 +1,6 @@
 package dev.changeflow.tools;
 
 import dev.changeflow.domain.freeze.FreezeCheck;
-import dev.changeflow.domain.freeze.FreezeKind;
 import dev.changeflow.domain.freeze.FreezePeriod;
 import dev.changeflow.domain.freeze.OverrideRule;
 import java.time.Instant;
@@ -37,10 +36,10 @@ record FreezeView(
     }
 
     /** A freeze by its days, which both belong to it. */
-    record Period(String name, FreezeKind kind, LocalDate firstDay, LocalDate lastDay) {
+    record Period(String name, String kind, LocalDate firstDay, LocalDate lastDay) {
 
         static Period of(FreezePeriod period) {
-            return new Period(period.name(), period.kind(), period.firstDay(), period.lastDay());
+            return new Period(period.name(), period.kind().label(), period.firstDay(), period.lastDay());
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.Locale;
  * @param source always {@code debian}
  * @param id {@code package/version}
  * @param title package, version and what comes first in the text
- * @param description the whole text
+ * @param description the text, shortened where ChangeFlow would refuse its length
  * @param type emergency for what Debian itself hurried
  * @param environment production: it was released
  * @param urgency one of ChangeFlow's four levels
@@ -36,6 +36,8 @@ record ImportLine(
         @JsonProperty("created_at") String createdAt) {
 
     private static final int TITLE_LENGTH = 120;
+    private static final int DESCRIPTION_LENGTH = 20_000;
+    private static final String SHORTENED = "\n… (the changelog has more)";
 
     /**
      * An entry as a change to the package whose folder it lies in.
@@ -50,7 +52,7 @@ record ImportLine(
                 "debian",
                 id,
                 title(name, entry),
-                entry.text().isEmpty() ? "No text in the changelog." : entry.text(),
+                description(entry.text()),
                 level.equals("critical") ? "emergency" : "normal",
                 "production",
                 level,
@@ -59,6 +61,16 @@ record ImportLine(
                 released(entry) ? "completed" : "cancelled",
                 entry.author(),
                 entry.date().toString());
+    }
+
+    private static String description(String text) {
+        if (text.isEmpty()) {
+            return "No text in the changelog.";
+        }
+        if (text.codePointCount(0, text.length()) <= DESCRIPTION_LENGTH) {
+            return text;
+        }
+        return text.substring(0, text.offsetByCodePoints(0, DESCRIPTION_LENGTH - SHORTENED.length())) + SHORTENED;
     }
 
     private static String level(String urgency) {

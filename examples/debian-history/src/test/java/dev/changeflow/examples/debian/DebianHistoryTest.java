@@ -89,6 +89,17 @@ final class DebianHistoryTest {
     }
 
     @Test
+    void shortensTextsPastTheLimitOfTheImport() throws IOException {
+        gzip("big", ENTRY.replace("More.", "More.\n    line of text".repeat(2_000)).getBytes(StandardCharsets.UTF_8));
+
+        assertThat(run(docs.toString())).isZero();
+
+        assertThat(lines().getFirst().at("/description").asString())
+                .hasSize(20_000)
+                .endsWith("… (the changelog has more)");
+    }
+
+    @Test
     void refusesArgumentsThatNameNoFolder() {
         assertThat(run(docs.resolve("absent").toString())).isEqualTo(2);
         assertThat(run("--what")).isEqualTo(2);

@@ -1,0 +1,46 @@
+package dev.changeflow.examples.conformance;
+
+import dev.changeflow.http.HttpHandler;
+import dev.changeflow.http.OriginGuard;
+import dev.changeflow.http.Router;
+import dev.changeflow.mcp.McpServer;
+import dev.changeflow.mcp.transport.StreamableHttp;
+import dev.changeflow.server.netty.HostLimits;
+import dev.changeflow.server.netty.NettyHost;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.CountDownLatch;
+
+/** {@code java -jar conformance-server.jar --port N}: serves {@code /mcp} on loopback until it is stopped. */
+public final class ConformanceServer {
+
+    private ConformanceServer() {}
+
+    /** Listens on the port that follows {@code --port}, or on a free one. */
+    public static void main(String[] args) throws InterruptedException {
+        int port = args.length == 2 && args[0].equals("--port") ? Integer.parseInt(args[1]) : 0;
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        try (NettyHost host = NettyHost.start(address, handler(), HostLimits.standard())) {
+            System.out.println("http://localhost:" + host.address().getPort() + "/mcp");
+            new CountDownLatch(1).await();
+        }
+    }
+
+    /** The server as one function: the guard refuses foreign hosts, the router knows one path. */
+    static HttpHandler handler() {
+        return OriginGuard.loopback()
+                .then(Router.builder().all("/mcp", new StreamableHttp(server())).build());
+    }
+
+    static McpServer server() {
+        var server = McpServer.builder("conformance-server", "1.0.0")
+                .title("Conformance server")
+                .instructions("Every tool here only returns fixed content.")
+                .tools(ContentTools.all())
+                .tools(TalkingTools.all())
+                .tools(SchemaTools.all());
+        TestResources.all().forEach(server::resource);
+        TestPrompts.all().forEach(server::prompt);
+        return server.resourceTemplate(TestResources.template()).build();
+    }
+}

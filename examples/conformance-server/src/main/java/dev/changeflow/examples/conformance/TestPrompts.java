@@ -1,0 +1,53 @@
+package dev.changeflow.examples.conformance;
+
+import dev.changeflow.mcp.prompt.Prompt;
+import dev.changeflow.mcp.prompt.PromptInfo;
+import dev.changeflow.mcp.schema.EmbeddedResource;
+import dev.changeflow.mcp.schema.ImageContent;
+import dev.changeflow.mcp.schema.PromptArgument;
+import dev.changeflow.mcp.schema.PromptMessage;
+import dev.changeflow.mcp.schema.Role;
+import dev.changeflow.mcp.schema.TextResourceContents;
+import java.util.List;
+import java.util.Map;
+
+/** Prompts with and without arguments, with text, with a resource, with a picture. */
+final class TestPrompts {
+
+    private TestPrompts() {}
+
+    static List<Prompt> all() {
+        return List.of(
+                Prompt.of(
+                        PromptInfo.named("test_simple_prompt").describedAs("One message."),
+                        (arguments, context) -> List.of(PromptMessage.user("This is a simple prompt for testing."))),
+                Prompt.of(
+                        PromptInfo.named("test_prompt_with_arguments")
+                                .describedAs("One message with two blanks.")
+                                .taking(
+                                        PromptArgument.required("arg1", "The first"),
+                                        PromptArgument.required("arg2", "The second")),
+                        (arguments, context) -> List.of(PromptMessage.user("Prompt with arguments: arg1='%s', arg2='%s'"
+                                .formatted(arguments.get("arg1"), arguments.get("arg2"))))),
+                Prompt.of(
+                        PromptInfo.named("test_prompt_with_embedded_resource")
+                                .describedAs("A resource and a question about it.")
+                                .taking(PromptArgument.required("resourceUri", "Which resource")),
+                        (arguments, context) -> aboutResource(arguments)),
+                Prompt.of(
+                        PromptInfo.named("test_prompt_with_image").describedAs("A picture and a question about it."),
+                        (arguments, context) -> List.of(
+                                new PromptMessage(Role.USER, new ImageContent(Samples.PNG, "image/png", null)),
+                                PromptMessage.user("Please analyze the image above."))));
+    }
+
+    private static List<PromptMessage> aboutResource(Map<String, String> arguments) {
+        String uri = arguments.getOrDefault("resourceUri", "");
+        return List.of(
+                new PromptMessage(
+                        Role.USER,
+                        new EmbeddedResource(
+                                new TextResourceContents(uri, "text/plain", "Embedded resource content for testing."))),
+                PromptMessage.user("Please process the embedded resource above."));
+    }
+}

@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# run.sh [SCENARIO...]: the official suite against the conformance server, both revisions; non-zero on any failure or warning.
+# Needs Node 20, a Java 21 or newer (JAVA, JAVA_HOME or java on the PATH) and ../conformance-server built.
+set -euo pipefail
+cd "$(dirname "$0")"
+[ -d node_modules ] || npm ci --ignore-scripts --no-audit --no-fund
+java=${JAVA:-${JAVA_HOME:+$JAVA_HOME/bin/}java}
+work=$(mktemp -d)
+"$java" -jar ../conformance-server/target/conformance-server.jar > "$work/url" &
+server=$!
+trap 'kill $server 2>/dev/null || true; rm -rf "$work"' EXIT
+
+deadline=$((SECONDS + 30))
+until url=$(head -n 1 "$work/url") && [ -n "$url" ]; do
+  kill -0 $server && [ $SECONDS -lt $deadline ] || { echo "the server did not start" >&2; exit 1; }
+  sleep 0.1
+done
+node run.mjs "$url" "${OUT:-$work/out}" "$@"
