@@ -1,0 +1,69 @@
+package dev.changeflow.server.netty.command;
+
+import dev.changeflow.ChangeFlow;
+import dev.changeflow.ChangeFlowSettings;
+import dev.changeflow.http.OriginGuard;
+import dev.changeflow.oauth.AccessTokens;
+import dev.changeflow.oauth.BearerAuthentication;
+import dev.changeflow.oauth.ProtectedResource;
+import dev.changeflow.oauth.ProtectedResourceMetadata;
+import dev.changeflow.server.netty.command.Settings.Issuer;
+import dev.changeflow.storage.DatabaseUrl.SqliteFile;
+import dev.changeflow.storage.Storage;
+import dev.changeflow.web.HealthCheck;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** The composition root: settings in, the product out. */
+final class Assembly {
+
+    private Assembly() {}
+
+    /** The product over an open database. */
+    static ChangeFlow changeFlow(Settings settings, Storage storage) {
+        OriginGuard guard = OriginGuard.loopback().allowingHosts(settings.allowedHosts());
+        ChangeFlowSettings product = ChangeFlowSettings.of(version(), guard)
+                .inZone(settings.zone())
+                .sealingSessionsWith(settings.keys())
+                .withPlugins(Plugins.load(settings.plugins()));
+        if (settings.database() instanceof SqliteFile file) {
+            product = product.checking(HealthCheck.disk(folder(file)));
+        }
+        Issuer issuer = settings.issuer();
+        return ChangeFlow.assemble(storage.changes(), issuer == null ? product : authorized(product, settings, issuer));
+    }
+
+    /** The version of this program, as its jar says. */
+    static String version() {
+        return Objects.requireNonNullElse(Assembly.class.getPackage().getImplementationVersion(), "development");
+    }
+
+    private static ChangeFlowSettings authorized(ChangeFlowSettings product, Settings settings, Issuer issuer) {
+        URI url = Objects.requireNonNull(settings.publicUrl());
+        try {
+            ProtectedResource resource = new ProtectedResource(url, issuer.url(), "ChangeFlow", List.of());
+            AccessTokens tokens = AccessTokens.of(resource, Files.readString(issuer.keys()), InstantSource.system());
+            ProtectedResourceMetadata metadata = new ProtectedResourceMetadata(resource);
+            ChangeFlowSettings guarded =
+                    product.authorizedBy(new BearerAuthentication(resource, tokens, Set.copyOf(metadata.paths())));
+            for (String path : metadata.paths()) {
+                guarded = guarded.withPage(path, metadata);
+            }
+            return guarded;
+        } catch (IOException unreadable) {
+            throw new SettingsException(Setting.ISSUER_KEYS, "cannot be read.");
+        } catch (IllegalArgumentException unusable) {
+            throw new SettingsException(Setting.AUTH, "external cannot be used: " + unusable.getMessage() + ".");
+        }
+    }
+
+    private static Path folder(SqliteFile file) {
+        return Objects.requireNonNullElse(file.path().getParent(), file.path());
+    }
+}

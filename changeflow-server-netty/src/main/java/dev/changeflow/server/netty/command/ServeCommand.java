@@ -1,0 +1,83 @@
+package dev.changeflow.server.netty.command;
+
+import dev.changeflow.server.netty.BindFailedException;
+import dev.changeflow.server.netty.HostLimits;
+import dev.changeflow.server.netty.NettyHost;
+import dev.changeflow.storage.Storage;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Serves over HTTP until the process is told to stop. */
+final class ServeCommand {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
+    private final Settings settings;
+    private final PrintStream out;
+
+    ServeCommand(Settings settings, PrintStream out) {
+        this.settings = settings;
+        this.out = out;
+    }
+
+    int run() throws InterruptedException {
+        settings.requireSafeToServe();
+        Storage storage = Storage.open(settings.database());
+        NettyHost host;
+        try {
+            host = NettyHost.start(
+                    settings.address(), Assembly.changeFlow(settings, storage).httpHandler(), HostLimits.standard());
+        } catch (BindFailedException taken) {
+            storage.close();
+            throw new SettingsException(taken.getMessage() + ": another program listens there, or the address is not"
+                    + " this machine's; choose another --port, or --port 0 for a free one.");
+        } catch (RuntimeException failed) {
+            storage.close();
+            throw failed;
+        }
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(host, storage, stopped), "stop"));
+        announce(host.address(), storage.describe());
+        stopped.await();
+        return 0;
+    }
+
+    private static void stop(NettyHost host, Storage storage, CountDownLatch stopped) {
+        LOG.info("stopping: running requests may finish");
+        host.close();
+        storage.close();
+        LOG.info("stopped");
+        stopped.countDown();
+    }
+
+    private void announce(InetSocketAddress address, String database) {
+        LOG.info("listening on {}:{}, {}", address.getHostString(), address.getPort(), database);
+        String base = base(address);
+        String mcp = settings.publicUrl() == null
+                ? base + "/mcp"
+                : settings.publicUrl().toString();
+        String token = settings.issuer() == null ? "" : " -H 'Authorization: Bearer TOKEN'";
+        out.printf("""
+                ChangeFlow is ready.
+                  MCP      %1$s
+                  Health   %2$s/health
+                  Client   claude mcp add --transport http changeflow %1$s
+                  Try      curl -s %2$s/mcp -H 'Content-Type: application/json' -H 'Accept: application/json, text/event-stream'%3$s -d '%4$s'
+                """, mcp, base, token, HELLO);
+        out.flush();
+    }
+
+    /** Any client's first words, in the form that needs no further header. */
+    private static final String HELLO = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":"
+            + "{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{},\"clientInfo\":{\"name\":\"curl\",\"version\":\"1\"}}}";
+
+    private static String base(InetSocketAddress address) {
+        InetAddress host = address.getAddress();
+        String name = host.isAnyLocalAddress() ? "127.0.0.1" : host.getHostAddress();
+        return "http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + address.getPort();
+    }
+}

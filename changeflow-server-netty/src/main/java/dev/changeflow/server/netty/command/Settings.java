@@ -1,0 +1,72 @@
+package dev.changeflow.server.netty.command;
+
+import dev.changeflow.mcp.seal.KeyRing;
+import dev.changeflow.storage.DatabaseUrl;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How this process is to run.
+ *
+ * @param address where to listen
+ * @param database where changes are kept
+ * @param production whether this is the real thing
+ * @param allowUnauthenticated whether the operator has said that anybody may call
+ * @param publicUrl the endpoint as clients reach it, or null if they reach it as it listens
+ * @param issuer whose tokens count, or null if nobody authenticates
+ * @param allowedHosts names that requests may name as their host, besides loopback
+ * @param keys seal session ids
+ * @param zone whose days freeze periods mean
+ * @param plugins the folder of plugins
+ */
+record Settings(
+        InetSocketAddress address,
+        DatabaseUrl database,
+        boolean production,
+        boolean allowUnauthenticated,
+        @Nullable URI publicUrl,
+        @Nullable Issuer issuer,
+        List<String> allowedHosts,
+        KeyRing keys,
+        ZoneId zone,
+        Path plugins) {
+
+    Settings {
+        allowedHosts = List.copyOf(allowedHosts);
+    }
+
+    /**
+     * Whose access tokens count.
+     *
+     * @param url the issuer's identifier
+     * @param keys a file with its JWK Set
+     */
+    record Issuer(URI url, Path keys) {}
+
+    /**
+     * Refuses what would let strangers in.
+     *
+     * @throws SettingsException with the ways out
+     */
+    void requireSafeToServe() {
+        InetAddress host = address.getAddress();
+        if (issuer != null || host.isLoopbackAddress()) {
+            return;
+        }
+        String danger = "Listening on " + host.getHostAddress() + " without authentication would let anybody in: ";
+        if (production) {
+            throw new SettingsException(danger + "set CHANGEFLOW_AUTH=external (with CHANGEFLOW_PUBLIC_URL,"
+                    + " CHANGEFLOW_ISSUER, CHANGEFLOW_ISSUER_KEYS), or CHANGEFLOW_HOST=127.0.0.1 behind a proxy that"
+                    + " authenticates.");
+        }
+        if (!allowUnauthenticated) {
+            throw new SettingsException(danger + "set CHANGEFLOW_AUTH=external, or CHANGEFLOW_HOST=127.0.0.1, or say"
+                    + " --allow-unauthenticated on a network you trust.");
+        }
+    }
+}
