@@ -29,7 +29,10 @@ public final class SearchText {
 
     /** The different words of a query, folded; none if it is blank. */
     public static List<String> words(String query) {
-        return SPACE.splitAsStream(fold(query)).filter(word -> !word.isEmpty()).distinct().toList();
+        return SPACE.splitAsStream(fold(query))
+                .filter(word -> !word.isEmpty())
+                .distinct()
+                .toList();
     }
 
     /** A form that is equal for texts that differ only in letter case or in how accents are encoded. */

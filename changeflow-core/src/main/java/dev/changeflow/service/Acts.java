@@ -98,12 +98,13 @@ record Acts(ChangeStore store) {
         if (manner.dryRun()) {
             throw new TrialEnded(outcome);
         }
-        String fingerprint = manner.fingerprint().digest();
-        key.ifPresent(k -> transaction.remember(
-                k,
-                new IdempotentOutcome(
-                        fingerprint, done.change().id(), done.change().version())));
+        key.ifPresent(k -> transaction.remember(k, outcomeOf(done, manner)));
         return outcome;
+    }
+
+    private static IdempotentOutcome outcomeOf(Done done, Manner manner) {
+        Change change = done.change();
+        return new IdempotentOutcome(manner.fingerprint().digest(), change.id(), change.version());
     }
 
     /** A key belongs to who acts and to the person acted for: one client's users must not meet each other's acts. */

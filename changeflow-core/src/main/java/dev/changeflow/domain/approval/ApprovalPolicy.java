@@ -3,6 +3,7 @@ package dev.changeflow.domain.approval;
 import dev.changeflow.domain.actor.Actor;
 import dev.changeflow.domain.actor.ActorKind;
 import dev.changeflow.domain.change.Change;
+import dev.changeflow.domain.change.ChangeState;
 import dev.changeflow.domain.change.ChangeType;
 import dev.changeflow.domain.risk.RiskBand;
 import java.util.Collection;
@@ -102,14 +103,22 @@ public record ApprovalPolicy(String revision, Map<RiskBand, Integer> requiredByB
             return "A person rejected it. Settle the objection with them, or cancel the change.";
         }
         if (automatic.isPresent()) {
-            return "No person needs to decide: " + automatic.get().reason() + ".";
+            return "No person needs to decide: " + automatic.get().reason() + "." + move(change.state());
         }
         if (tally.missing() == 0) {
-            return "All approvals are given.";
+            return "All approvals are given." + move(change.state());
         }
         return tally.missing() + " of " + tally.required()
                 + " approvals are missing. People decide, at the console or in the browser: no tool call can approve. "
                 + "Whose decision counts: " + deciders + ".";
+    }
+
+    private static String move(ChangeState state) {
+        return switch (state) {
+            case SUBMITTED, NEEDS_INFO -> " Move it to assessing, then to approved.";
+            case ASSESSING -> " Move it to approved.";
+            case APPROVED, IMPLEMENTING, COMPLETED, FAILED, REJECTED, CANCELLED -> "";
+        };
     }
 
     private record Tally(int required, int missing, boolean vetoed) {}

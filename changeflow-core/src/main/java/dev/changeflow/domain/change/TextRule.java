@@ -23,7 +23,7 @@ public record TextRule(int limit, boolean required, boolean oneLine) {
 
     /** What is wrong with it, if anything is. */
     public Optional<Violation> check(String field, String text) {
-        if (required && text.isBlank()) {
+        if (required && saysNothing(text)) {
             return Optional.of(new Violation(field, "is empty", "give 1 to " + limit + " characters"));
         }
         int length = text.codePointCount(0, text.length());
@@ -40,6 +40,14 @@ public record TextRule(int limit, boolean required, boolean oneLine) {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether there is nothing in it that anybody could see. */
+    public static boolean saysNothing(String text) {
+        return text.codePoints()
+                .allMatch(codePoint -> Character.isWhitespace(codePoint)
+                        || Character.isSpaceChar(codePoint)
+                        || Character.getType(codePoint) == Character.FORMAT);
     }
 
     private boolean isRefused(int codePoint) {

@@ -6,6 +6,7 @@ import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.change.ChangeState;
 import dev.changeflow.domain.change.PlannedWindow;
 import dev.changeflow.domain.change.Requirement;
+import dev.changeflow.domain.change.TextRule;
 import dev.changeflow.domain.freeze.FreezeCalendar;
 import dev.changeflow.domain.freeze.FreezeCheck;
 import dev.changeflow.domain.refusal.ApprovalMissing;
@@ -54,7 +55,7 @@ public record Lifecycle(ApprovalPolicy approvals, FreezeCalendar calendar) {
                 }
             }
             case IMPLEMENTATION_PLAN -> {
-                if (change.content().plans().implementation().isBlank()) {
+                if (isMissing(change.content().plans().implementation())) {
                     throw new PlanMissing(change.id());
                 }
             }
@@ -90,6 +91,6 @@ public record Lifecycle(ApprovalPolicy approvals, FreezeCalendar calendar) {
     }
 
     private static boolean isMissing(@Nullable String text) {
-        return text == null || text.isBlank();
+        return text == null || TextRule.saysNothing(text);
     }
 }

@@ -117,6 +117,19 @@ class ApprovalPolicyTest {
     }
 
     @Test
+    void saysWhatToDoNext() {
+        var standard = SampleDrafts.standard();
+        assertThat(status(SampleDrafts.change(standard, ChangeState.SUBMITTED, RiskBand.LOW))
+                        .nextStep())
+                .endsWith("needs no people. Move it to assessing, then to approved.");
+        assertThat(status(SampleDrafts.change(standard, ChangeState.ASSESSING, RiskBand.LOW))
+                        .nextStep())
+                .endsWith("Move it to approved.");
+        assertThat(status(normal(RiskBand.LOW), approved(Actor.human("carol"))).nextStep())
+                .isEqualTo("All approvals are given. Move it to approved.");
+    }
+
+    @Test
     void saysNothingIsLeftToDecideAtTheEnd() {
         Change cancelled = SampleDrafts.change(SampleDrafts.normal(), ChangeState.CANCELLED, RiskBand.HIGH);
         assertThat(status(cancelled).nextStep()).contains("cancelled");

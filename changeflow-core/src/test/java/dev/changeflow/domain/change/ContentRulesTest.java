@@ -33,7 +33,18 @@ class ContentRulesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "   ", "two\nlines", "tab\there", "a\u0000b", "a\u2028b", "a\u0085b", "\uD83D", "a\uDC4Db"})
+            strings = {
+                "",
+                "   ",
+                "\u00A0\u200B\u2003\uFEFF",
+                "two\nlines",
+                "tab\there",
+                "a\u0000b",
+                "a\u2028b",
+                "a\u0085b",
+                "\uD83D",
+                "a\uDC4Db"
+            })
     void refusesATitleThatIsNoLine(String title) {
         assertThat(violations(SampleDrafts.saying(GOOD, title, "x")))
                 .singleElement()

@@ -150,7 +150,7 @@ class LifecycleTest {
     void badEndsNeedAReason(ChangeState to) {
         Change change = standard(IMPLEMENTING);
         assertThatThrownBy(() -> LIFECYCLE.enter(change, to, PLAIN)).isInstanceOf(ReasonMissing.class);
-        assertThatThrownBy(() -> LIFECYCLE.enter(change, to, circumstances(SampleDrafts.TUESDAY, " \t", "ok")))
+        assertThatThrownBy(() -> LIFECYCLE.enter(change, to, circumstances(SampleDrafts.TUESDAY, " \t\u200B", "ok")))
                 .isInstanceOf(ReasonMissing.class);
     }
 
