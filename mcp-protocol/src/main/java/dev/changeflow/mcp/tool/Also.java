@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 
 /**
  * Further spellings that are accepted but not listed: of an argument, or of an enum constant ({@code dev} for {@code
- * DEVELOPMENT}). The camelCase spelling of an argument and any letter case of a constant are accepted anyway.
+ * DEVELOPMENT}). The camelCase spelling of an argument, any letter case of a constant, and a hyphen for its underscore are accepted anyway.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

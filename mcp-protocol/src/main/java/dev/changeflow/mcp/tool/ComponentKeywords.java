@@ -6,7 +6,6 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +66,7 @@ final class ComponentKeywords {
             values.add(WireNames.ofConstant(name));
             Also also = constantAnnotation(type, name);
             for (String other : also == null ? new String[0] : also.value()) {
-                spellings.put(other.toLowerCase(Locale.ROOT), WireNames.ofConstant(name));
+                spellings.put(WireNames.comparable(other), WireNames.ofConstant(name));
             }
         }
         return schema;

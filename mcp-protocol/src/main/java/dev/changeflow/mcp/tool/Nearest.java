@@ -18,7 +18,7 @@ final class Nearest {
             return Optional.empty();
         }
         String wanted = word.toLowerCase(Locale.ROOT);
-        int most = Math.max(1, word.length() / 3);
+        int most = Math.max(1, (word.length() + 1) / 3);
         return known.stream()
                 .filter(candidate -> distance(wanted, candidate) <= most)
                 .min(Comparator.comparingInt(candidate -> distance(wanted, candidate)));

@@ -3,16 +3,25 @@ package dev.changeflow.mcp.tool;
 import dev.changeflow.mcp.schema.Json;
 import java.lang.reflect.Type;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.cfg.MutableCoercionConfig;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.exc.ValueInstantiationException;
+import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.introspect.AnnotatedParameter;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.type.LogicalType;
 
 /** Trees to records and back, by the names and forms the schemas promise. */
 final class RecordMapper {
@@ -20,14 +29,24 @@ final class RecordMapper {
     private static final JsonMapper MAPPER = Json.mapper()
             .rebuild()
             .propertyNamingStrategy(WireNames.strategy())
+            .annotationIntrospector(new RequiredComponents())
             .enumNamingStrategy((config, type, name) -> WireNames.ofConstant(name))
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfig(LogicalType.Textual, RecordMapper::refuseOtherScalars)
+            .withCoercionConfig(LogicalType.Enum, RecordMapper::refuseOtherScalars)
             .addModule(textForms())
             .build();
 
     private RecordMapper() {}
+
+    private static void refuseOtherScalars(MutableCoercionConfig text) {
+        text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+    }
 
     /**
      * Makes the record.
@@ -84,6 +103,21 @@ final class RecordMapper {
 
     private static <T> void register(SimpleModule module, TextForm<T> form) {
         module.addDeserializer(form.type(), new TextFormDeserializer<>(form));
+    }
+
+    /** Requires what the schemas require. */
+    private static final class RequiredComponents extends JacksonAnnotationIntrospector {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public @Nullable Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
+            Class<?> type = member.getDeclaringClass();
+            if (type.isRecord() && member instanceof AnnotatedParameter parameter) {
+                return WireNames.mustBeGiven(type.getRecordComponents()[parameter.getIndex()]);
+            }
+            return super.hasRequiredMarker(config, member);
+        }
     }
 
     /** Reads exactly what validation accepts, where the library's own readers accept more. */

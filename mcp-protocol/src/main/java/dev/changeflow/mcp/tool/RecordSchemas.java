@@ -5,6 +5,7 @@ import com.github.victools.jsonschema.generator.CustomDefinition;
 import com.github.victools.jsonschema.generator.FieldScope;
 import com.github.victools.jsonschema.generator.Option;
 import com.github.victools.jsonschema.generator.OptionPreset;
+import com.github.victools.jsonschema.generator.SchemaGenerationContext;
 import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
@@ -12,7 +13,10 @@ import com.github.victools.jsonschema.generator.TypeScope;
 import dev.changeflow.mcp.schema.Json;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +35,6 @@ final class RecordSchemas {
             Option.PUBLIC_NONSTATIC_FIELDS,
             Option.NONPUBLIC_NONSTATIC_FIELDS_WITH_GETTERS,
             Option.NONPUBLIC_NONSTATIC_FIELDS_WITHOUT_GETTERS,
-            Option.MAP_VALUES_AS_ADDITIONAL_PROPERTIES,
             Option.PLAIN_DEFINITION_KEYS,
             Option.ALLOF_CLEANUP_AT_THE_END,
             Option.DUPLICATE_MEMBER_ATTRIBUTE_CLEANUP_AT_THE_END);
@@ -56,8 +59,7 @@ final class RecordSchemas {
                 .withAdditionalPropertiesResolver(
                         (TypeScope scope) -> scope.getType().getErasedType().isRecord() ? Void.class : null);
         config.forFields()
-                .withRequiredCheck(field -> WireNames.alwaysPresent(component(field))
-                        && component(field).getAnnotation(Default.class) == null)
+                .withRequiredCheck(field -> WireNames.mustBeGiven(component(field)))
                 .withInstanceAttributeOverride((node, field, context) -> {
                     ComponentKeywords.describe(node, field);
                     if (!field.isFakeContainerItemScope()) {
@@ -91,6 +93,7 @@ final class RecordSchemas {
                 .withTargetTypeOverridesResolver(RecordSchemas::insideOptional)
                 .withPropertyNameOverrideResolver(field -> WireNames.ofComponent(field.getDeclaredName()));
         config.forTypesInGeneral()
+                .withCustomDefinitionProvider(RecordSchemas::definitionOfMap)
                 .withCustomDefinitionProvider((type, context) -> definitionOf(type))
                 .withPropertySorter((unusedFirst, unusedSecond) -> 0)
                 .withArrayUniqueItemsResolver(RecordSchemas::isSet)
@@ -108,6 +111,18 @@ final class RecordSchemas {
         return WireNames.component(field.getDeclaringType().getErasedType(), field.getDeclaredName());
     }
 
+    private static @Nullable CustomDefinition definitionOfMap(ResolvedType type, SchemaGenerationContext context) {
+        if (!Map.class.isAssignableFrom(type.getErasedType())) {
+            return null;
+        }
+        ObjectNode definition = Json.object().put("type", "object");
+        List<ResolvedType> parameters = type.typeParametersFor(Map.class);
+        if (parameters != null && parameters.size() == 2) {
+            definition.set("additionalProperties", context.createDefinitionReference(parameters.getLast()));
+        }
+        return inline(definition);
+    }
+
     private static @Nullable CustomDefinition definitionOf(ResolvedType type) {
         Class<?> erased = type.getErasedType();
         Optional<TextForm<?>> form = TextForm.ofType(erased);
@@ -117,6 +132,9 @@ final class RecordSchemas {
         }
         if (erased.isEnum()) {
             return inline(ComponentKeywords.ofEnum(erased));
+        }
+        if (erased == BigDecimal.class || erased == BigInteger.class) {
+            return inline(Json.object().put("type", erased == BigDecimal.class ? "number" : "integer"));
         }
         if (erased == ObjectNode.class) {
             return inline(Json.object().put("type", "object"));

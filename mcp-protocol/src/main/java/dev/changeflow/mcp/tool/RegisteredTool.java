@@ -50,9 +50,9 @@ public final class RegisteredTool {
         return info.aliases();
     }
 
-    /** Whether a call may run on a host's event loop. */
+    /** Whether a call now may run on a host's event loop: the first one may not, for it makes the schemas. */
     public boolean neverBlocks() {
-        return info.neverBlocks();
+        return info.neverBlocks() && prepared != null;
     }
 
     /** The entry in {@code tools/list} of the newest revision. Shared: not to be changed. */

@@ -5,19 +5,19 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.BigIntegerNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
  * Rewrites arguments into the listed spelling before they are validated: other names of arguments, other spellings of
- * enum constants, null for an optional argument (the same as leaving it out), and defaults. Anything it does not know
+ * enum constants, {@code 6.0} for the integer 6, null for an optional argument (the same as leaving it out), and defaults. Anything it does not know
  * stays as it is, for validation to refuse. Made from an annotated input schema.
  */
 final class Spellings {
@@ -66,6 +66,9 @@ final class Spellings {
         if (schema.has("enum")) {
             return EnumRule.of(schema);
         }
+        if (schema.path("type").asString("").equals("integer")) {
+            return Spellings::wholeNumber;
+        }
         if (schema.has("items")) {
             Rule element = rule(schema.path("items"));
             return element.equals(KEEP) ? KEEP : value -> eachElement(value, element);
@@ -94,6 +97,13 @@ final class Spellings {
         return rule;
     }
 
+    /** {@code 6.0} is an integer in JSON Schema, and none to the binder. */
+    private static JsonNode wholeNumber(JsonNode value) {
+        return value.isBigDecimal() && value.decimalValue().stripTrailingZeros().scale() <= 0
+                ? BigIntegerNode.valueOf(value.decimalValue().toBigInteger())
+                : value;
+    }
+
     private static JsonNode eachElement(JsonNode value, Rule element) {
         if (!(value instanceof ArrayNode array)) {
             return value;
@@ -115,15 +125,15 @@ final class Spellings {
             for (Map.Entry<String, JsonNode> other : schema.path(OF_VALUE).properties()) {
                 constants.put(other.getKey(), other.getValue());
             }
-            schema.path("enum").forEach(constant -> constants.put(constant.asString(""), constant));
+            schema.path("enum")
+                    .forEach(constant -> constants.put(WireNames.comparable(constant.asString("")), constant));
             return new EnumRule(constants);
         }
 
         @Override
         public JsonNode apply(JsonNode value) {
             return value instanceof StringNode text
-                    ? constants.getOrDefault(
-                            text.stringValue().toLowerCase(Locale.ROOT).replace('-', '_'), value)
+                    ? constants.getOrDefault(WireNames.comparable(text.stringValue()), value)
                     : value;
         }
     }

@@ -31,6 +31,11 @@ final class WireNames {
         return SNAKE_CASE;
     }
 
+    /** A spelling of a constant without what makes no difference: letter case, and a hyphen for an underscore. */
+    static String comparable(String spelling) {
+        return spelling.toLowerCase(Locale.ROOT).replace('-', '_');
+    }
+
     /** What is accepted in place of the wire name: the Java spelling, and what {@link Also} says. */
     static Set<String> otherSpellings(RecordComponent component) {
         Set<String> spellings = new LinkedHashSet<>();
@@ -51,7 +56,12 @@ final class WireNames {
                 .orElseThrow();
     }
 
-    /** Whether a value of this component is always there, in arguments as in answers. */
+    /** Whether an argument must be given. */
+    static boolean mustBeGiven(RecordComponent component) {
+        return alwaysPresent(component) && !component.isAnnotationPresent(Default.class);
+    }
+
+    /** Whether a value of this component is always there, once defaults are filled in. */
     static boolean alwaysPresent(RecordComponent component) {
         return component.getType() != Optional.class
                 && !component.getAnnotatedType().isAnnotationPresent(Nullable.class);

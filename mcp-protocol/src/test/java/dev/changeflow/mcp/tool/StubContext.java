@@ -1,0 +1,38 @@
+package dev.changeflow.mcp.tool;
+
+import dev.changeflow.mcp.revision.ProtocolRevision;
+import dev.changeflow.mcp.schema.Implementation;
+import dev.changeflow.mcp.schema.LoggingLevel;
+import java.security.Principal;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The context of a call by a client that asked for nothing. */
+public record StubContext() implements ToolContext {
+
+    @Override
+    public Optional<Principal> principal() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Implementation> client() {
+        return Optional.empty();
+    }
+
+    @Override
+    public ProtocolRevision revision() {
+        return ProtocolRevision.newest();
+    }
+
+    @Override
+    public void progress(double done, @Nullable Double total, @Nullable String message) {}
+
+    @Override
+    public void log(LoggingLevel level, String message) {}
+
+    @Override
+    public boolean cancelled() {
+        return false;
+    }
+}
