@@ -106,7 +106,7 @@ public final class ChangeFileReader implements Iterator<ImportLine> {
                 origin,
                 draft,
                 fields.text("requester", "unknown"),
-                createdAt.toInstant(),
+                createdAt,
                 fields.word("state", ChangeState.class),
                 fields.optionalText("outcome"));
         fields.requireAllRead();

@@ -94,13 +94,14 @@ public final class ChangeImport {
 
     private Prepared prepared(Decoded line) {
         List<Violation> violations = new ArrayList<>();
-        NAME.check("author", line.author()).ifPresent(violations::add);
+        NAME.check("requester", line.author()).ifPresent(violations::add);
         NAME.check("source", line.origin().source()).ifPresent(violations::add);
-        NAME.check("source_id", line.origin().id()).ifPresent(violations::add);
+        NAME.check("id", line.origin().id()).ifPresent(violations::add);
         String outcome = line.outcome() == null ? "" : line.outcome();
         OUTCOME.check("outcome", outcome).ifPresent(violations::add);
         Instant now = now();
-        if (line.createdAt().isAfter(now) || line.createdAt().isBefore(Instant.EPOCH)) {
+        Instant createdAt = line.createdAt().toInstant();
+        if (createdAt.isAfter(now) || createdAt.isBefore(Instant.EPOCH)) {
             violations.add(new Violation("created_at", "is not between 1970 and now", "check the date"));
         }
         ChangeState state = line.state() == null ? ChangeState.COMPLETED : line.state();
@@ -134,7 +135,7 @@ public final class ChangeImport {
         if (transaction.findByOrigin(line.origin()).isPresent()) {
             return false;
         }
-        Instant createdAt = line.createdAt();
+        Instant createdAt = line.createdAt().toInstant();
         ChangeId id = transaction.nextId(createdAt.atZone(ZoneOffset.UTC).toLocalDate());
         Change change = new Change(
                 id,
@@ -151,7 +152,7 @@ public final class ChangeImport {
                 .with("state", change.state().label())
                 .with("title", change.content().title())
                 .with("author", line.author())
-                .with("created_at", createdAt.toString())
+                .with("created_at", line.createdAt().toString())
                 .with("source", line.origin().source())
                 .with("source_id", line.origin().id())
                 .with("outcome", prepared.outcome())

@@ -3,7 +3,7 @@ package dev.changeflow.service;
 import dev.changeflow.domain.change.ChangeDraft;
 import dev.changeflow.domain.change.ChangeState;
 import dev.changeflow.domain.change.ExternalReference;
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** One line of a file of changes, as its reader understood it. */
@@ -19,7 +19,7 @@ public sealed interface ImportLine {
      * @param origin where the change comes from
      * @param draft what it says
      * @param author who asked for it there
-     * @param createdAt when it was created there
+     * @param createdAt when it was created there, with the offset it was written in
      * @param state where it stands, or null for completed, as history is
      * @param outcome how it ended there, or null
      */
@@ -28,7 +28,7 @@ public sealed interface ImportLine {
             ExternalReference origin,
             ChangeDraft draft,
             String author,
-            Instant createdAt,
+            OffsetDateTime createdAt,
             @Nullable ChangeState state,
             @Nullable String outcome)
             implements ImportLine {}

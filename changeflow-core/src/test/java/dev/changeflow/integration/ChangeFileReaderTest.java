@@ -45,7 +45,7 @@ final class ChangeFileReaderTest {
             assertThat(readable.number()).isEqualTo(1);
             assertThat(readable.origin().id()).isEqualTo("1");
             assertThat(readable.author()).isEqualTo("unknown");
-            assertThat(readable.createdAt()).hasToString("2023-01-02T12:06:21Z");
+            assertThat(readable.createdAt()).hasToString("2023-01-02T13:06:21+01:00");
             assertThat(readable.draft().classification().type()).isEqualTo(ChangeType.NORMAL);
             assertThat(readable.draft().classification().environment()).isEqualTo(Environment.PRODUCTION);
         });

@@ -14,7 +14,8 @@ import dev.changeflow.domain.refusal.NotPermitted;
 import dev.changeflow.port.ChangeFilter;
 import dev.changeflow.port.PageRequest;
 import dev.changeflow.service.ImportReport.SkippedLine;
-import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ChangeImportTest {
 
-    private static final Instant MADE = Instant.parse("2019-05-06T23:30:00.123456789Z");
+    private static final OffsetDateTime MADE = OffsetDateTime.parse("2019-05-07T08:30:00.123456789+09:00");
 
     private final Desk desk = new Desk();
 
@@ -37,7 +38,7 @@ class ChangeImportTest {
         Change change = all().getFirst();
         assertThat(change.id()).hasToString("CHG-20190506-0001");
         assertThat(change.requester()).isEqualTo(Actor.human("Grace Hopper <grace@example.org>"));
-        assertThat(change.createdAt()).isEqualTo(MADE);
+        assertThat(change.createdAt()).isEqualTo(MADE.toInstant());
         assertThat(change.state()).isEqualTo(ChangeState.FAILED);
         assertThat(change.origin()).isEqualTo(new ExternalReference("debian", "a"));
         assertThat(change.assessment()).isPresent();
@@ -87,7 +88,7 @@ class ChangeImportTest {
                 new ExternalReference("s", "3"),
                 SampleDrafts.normal(),
                 "a",
-                desk.now.get().plusSeconds(1),
+                desk.now.get().plusSeconds(1).atOffset(ZoneOffset.UTC),
                 null,
                 null);
         ImportLine.Decoded untitled = new ImportLine.Decoded(
