@@ -1,0 +1,25 @@
+package dev.changeflow.storage;
+
+import dev.changeflow.port.StoreUnavailableException;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+
+/**
+ * A database that runs writing transactions one after another, and reads beside them. Failures of the database come out
+ * as {@link StoreUnavailableException} if waiting or repairing helps, and as {@link IllegalStateException} if a
+ * constraint was broken; what {@code work} throws comes out as it is.
+ */
+interface Database extends AutoCloseable {
+
+    /** Runs a query that sees every write that has returned. */
+    <T> T read(Function<DSLContext, T> query);
+
+    /** Runs {@code work} in a transaction that is on disk when this returns. It may run more than once. */
+    <T> T write(Function<DSLContext, T> work);
+
+    /** Which database it is, for people, without secrets. */
+    String describe();
+
+    @Override
+    void close();
+}

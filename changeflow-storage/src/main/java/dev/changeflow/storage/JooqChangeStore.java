@@ -1,0 +1,71 @@
+package dev.changeflow.storage;
+
+import static dev.changeflow.storage.Tables.AUDIT_EVENTS;
+import static dev.changeflow.storage.Tables.CHANGES;
+
+import dev.changeflow.domain.audit.RecordedEvent;
+import dev.changeflow.domain.change.Change;
+import dev.changeflow.domain.change.ChangeId;
+import dev.changeflow.port.ChangeFilter;
+import dev.changeflow.port.ChangeStore;
+import dev.changeflow.port.ChangeTransaction;
+import dev.changeflow.port.Page;
+import dev.changeflow.port.PageRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+
+/** The same statements on either database. */
+final class JooqChangeStore implements ChangeStore {
+
+    private final Database database;
+
+    JooqChangeStore(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public <T> T write(Function<ChangeTransaction, T> work) {
+        return database.write(sql -> {
+            JooqChangeTransaction transaction = new JooqChangeTransaction(sql);
+            try {
+                return work.apply(transaction);
+            } finally {
+                transaction.end();
+            }
+        });
+    }
+
+    @Override
+    public Optional<Change> find(ChangeId id) {
+        return database.read(sql -> JooqChangeTransaction.find(sql, CHANGES.id.eq(id)));
+    }
+
+    @Override
+    public Page<Change> list(ChangeFilter filter, PageRequest page) {
+        return database.read(sql -> new ChangeQuery(filter).page(sql, page));
+    }
+
+    @Override
+    public long count(ChangeFilter filter) {
+        return database.read(sql -> new ChangeQuery(filter).count(sql));
+    }
+
+    @Override
+    public List<RecordedEvent> events(Optional<ChangeId> changeId, long afterSequence, int limit) {
+        Condition later = AUDIT_EVENTS.sequence.gt(afterSequence);
+        Condition wanted =
+                changeId.map(id -> AUDIT_EVENTS.changeId.eq(id).and(later)).orElse(later);
+        return database.read(sql -> events(sql, wanted, limit));
+    }
+
+    private static List<RecordedEvent> events(DSLContext sql, Condition wanted, int limit) {
+        return sql.selectFrom(AUDIT_EVENTS)
+                .where(wanted)
+                .orderBy(AUDIT_EVENTS.sequence)
+                .limit(limit)
+                .fetch(EventRows::event);
+    }
+}

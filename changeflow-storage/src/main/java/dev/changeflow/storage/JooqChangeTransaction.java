@@ -1,0 +1,167 @@
+package dev.changeflow.storage;
+
+import static dev.changeflow.storage.Tables.AUDIT_EVENTS;
+import static dev.changeflow.storage.Tables.CHANGES;
+import static dev.changeflow.storage.Tables.CHANGE_SYSTEMS;
+import static dev.changeflow.storage.Tables.DAY_COUNTERS;
+import static dev.changeflow.storage.Tables.IDEMPOTENCY_KEYS;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.select;
+
+import dev.changeflow.domain.audit.AuditEvent;
+import dev.changeflow.domain.change.Change;
+import dev.changeflow.domain.change.ChangeId;
+import dev.changeflow.domain.change.ExternalReference;
+import dev.changeflow.port.ChangeTransaction;
+import dev.changeflow.port.IdempotencyKey;
+import dev.changeflow.port.IdempotentOutcome;
+import dev.changeflow.port.SearchText;
+import dev.changeflow.port.StaleChangeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.InsertValuesStep3;
+import org.jooq.Record;
+
+/**
+ * The statements of one transaction. Both databases run one writing transaction at a time, and nothing here works
+ * without that: numbers and sequences are counted up from what is there.
+ */
+final class JooqChangeTransaction implements ChangeTransaction {
+
+    private final DSLContext open;
+    private boolean over;
+
+    JooqChangeTransaction(DSLContext sql) {
+        this.open = sql;
+    }
+
+    /** From here on nothing can be done with it. */
+    void end() {
+        over = true;
+    }
+
+    private DSLContext sql() {
+        if (over) {
+            throw new IllegalStateException("the transaction is over");
+        }
+        return open;
+    }
+
+    @Override
+    public Optional<Change> find(ChangeId id) {
+        return find(sql(), CHANGES.id.eq(id));
+    }
+
+    @Override
+    public Optional<Change> findByOrigin(ExternalReference origin) {
+        return find(sql(), CHANGES.originSource.eq(origin.source()).and(CHANGES.originId.eq(origin.id())));
+    }
+
+    static Optional<Change> find(DSLContext sql, Condition unique) {
+        return sql.select(ChangeRows.FIELDS).from(CHANGES).where(unique).fetchOptional(ChangeRows::change);
+    }
+
+    @Override
+    public ChangeId nextId(LocalDate day) {
+        Optional<Integer> last = sql().select(DAY_COUNTERS.lastNumber)
+                .from(DAY_COUNTERS)
+                .where(DAY_COUNTERS.day.eq(day))
+                .fetchOptional(DAY_COUNTERS.lastNumber);
+        ChangeId next = new ChangeId(day, last.orElse(0) + 1);
+        if (last.isPresent()) {
+            sql().update(DAY_COUNTERS)
+                    .set(DAY_COUNTERS.lastNumber, next.number())
+                    .where(DAY_COUNTERS.day.eq(day))
+                    .execute();
+        } else {
+            sql().insertInto(DAY_COUNTERS)
+                    .set(DAY_COUNTERS.day, day)
+                    .set(DAY_COUNTERS.lastNumber, next.number())
+                    .execute();
+        }
+        return next;
+    }
+
+    @Override
+    public void insert(Change change) {
+        sql().insertInto(CHANGES).set(ChangeRows.complete(change)).execute();
+        addSystems(change, systemKeys(change));
+    }
+
+    @Override
+    public void update(Change change) {
+        int updated = sql().update(CHANGES)
+                .set(ChangeRows.changing(change))
+                .where(CHANGES.id.eq(change.id()))
+                .and(CHANGES.version.eq(change.version() - 1))
+                .execute();
+        if (updated != 1) {
+            throw new StaleChangeException(change.id());
+        }
+        List<String> keys = systemKeys(change);
+        sql().deleteFrom(CHANGE_SYSTEMS)
+                .where(CHANGE_SYSTEMS.changeId.eq(change.id()))
+                .and(CHANGE_SYSTEMS.nameKey.notIn(keys))
+                .execute();
+        addSystems(change, keys);
+    }
+
+    private static List<String> systemKeys(Change change) {
+        return change.content().systems().stream()
+                .map(SearchText::fold)
+                .distinct()
+                .toList();
+    }
+
+    /** Those already there stay untouched, so that most updates write nothing here. */
+    private void addSystems(Change change, List<String> keys) {
+        if (keys.isEmpty()) {
+            return;
+        }
+        InsertValuesStep3<Record, String, Instant, ChangeId> rows = sql().insertInto(
+                        CHANGE_SYSTEMS, CHANGE_SYSTEMS.nameKey, CHANGE_SYSTEMS.createdAt, CHANGE_SYSTEMS.changeId);
+        for (String key : keys) {
+            rows = rows.values(key, change.createdAt(), change.id());
+        }
+        rows.onConflictDoNothing().execute();
+    }
+
+    @Override
+    public void append(AuditEvent event) {
+        sql().insertInto(AUDIT_EVENTS)
+                .set(EventRows.row(event))
+                .set(
+                        AUDIT_EVENTS.sequence,
+                        field(select(coalesce(max(AUDIT_EVENTS.sequence), inline(0L))
+                                        .plus(1))
+                                .from(AUDIT_EVENTS)))
+                .execute();
+    }
+
+    @Override
+    public Optional<IdempotentOutcome> recall(IdempotencyKey key) {
+        return sql().select(IDEMPOTENCY_KEYS.fingerprint, IDEMPOTENCY_KEYS.changeId, IDEMPOTENCY_KEYS.changeVersion)
+                .from(IDEMPOTENCY_KEYS)
+                .where(IDEMPOTENCY_KEYS.actor.eq(key.actor()))
+                .and(IDEMPOTENCY_KEYS.key.eq(key.key()))
+                .fetchOptional(row -> new IdempotentOutcome(row.value1(), row.value2(), row.value3()));
+    }
+
+    @Override
+    public void remember(IdempotencyKey key, IdempotentOutcome outcome) {
+        sql().insertInto(IDEMPOTENCY_KEYS)
+                .set(IDEMPOTENCY_KEYS.actor, key.actor())
+                .set(IDEMPOTENCY_KEYS.key, key.key())
+                .set(IDEMPOTENCY_KEYS.fingerprint, outcome.fingerprint())
+                .set(IDEMPOTENCY_KEYS.changeId, outcome.changeId())
+                .set(IDEMPOTENCY_KEYS.changeVersion, outcome.changeVersion())
+                .execute();
+    }
+}

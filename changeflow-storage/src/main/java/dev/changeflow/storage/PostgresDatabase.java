@@ -1,0 +1,200 @@
+package dev.changeflow.storage;
+
+import static org.jooq.impl.DSL.function;
+import static org.jooq.impl.DSL.inline;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.changeflow.port.StoreUnavailableException;
+import dev.changeflow.storage.DatabaseUrl.Login;
+import dev.changeflow.storage.DatabaseUrl.PostgresServer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.SQLDialect;
+import org.jooq.impl.SQLDataType;
+import org.postgresql.PGProperty;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * A server that several nodes share. An advisory lock puts their writing transactions one after another, which is what
+ * makes ids sequential and the log free of gaps; it is gone with the transaction, even when its node dies.
+ */
+final class PostgresDatabase implements Database {
+
+    private static final String MIGRATIONS = "classpath:db/migration/postgresql";
+
+    /** The lock's number: any will do that no other program takes in the same database. */
+    private static final long WRITERS = 0x6368616e6765L;
+
+    private static final int MOST_ATTEMPTS = 8;
+    private static final int MOST_CONNECTIONS = 10;
+    private static final long FIRST_PAUSE_MILLIS = 4;
+
+    private final PostgresServer server;
+    private final PostgresFailures failures;
+    private final HikariDataSource pool;
+    private final Duration patience;
+
+    private PostgresDatabase(PostgresServer server, HikariDataSource pool, Duration patience) {
+        this.server = server;
+        this.failures = new PostgresFailures(server.toString());
+        this.pool = pool;
+        this.patience = patience;
+    }
+
+    /**
+     * Connects and makes the schema current.
+     *
+     * @param patience how long to wait for a connection, and for other writers
+     */
+    static PostgresDatabase open(PostgresServer server, Duration patience) {
+        PostgresDatabase database = new PostgresDatabase(server, pool(server, patience), patience);
+        try {
+            SchemaVersion.bringUpToDate(database.pool, MIGRATIONS);
+            return database;
+        } catch (SQLException e) {
+            database.close();
+            throw database.failures.named(e);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private static HikariDataSource pool(PostgresServer server, Duration patience) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("changeflow");
+        config.setDataSource(source(server));
+        config.setMaximumPoolSize(MOST_CONNECTIONS);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(patience.toMillis());
+        config.setInitializationFailTimeout(-1);
+        return new HikariDataSource(config);
+    }
+
+    private static PGSimpleDataSource source(PostgresServer server) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setServerNames(new String[] {server.host()});
+        source.setPortNumbers(new int[] {server.port()});
+        source.setDatabaseName(server.database());
+        Login login = server.login();
+        if (login != null) {
+            source.setUser(login.user());
+            source.setPassword(login.password());
+        }
+        try {
+            source.setProperty(PGProperty.TCP_KEEP_ALIVE, "true");
+            for (Map.Entry<String, String> property : server.properties().entrySet()) {
+                source.setProperty(property.getKey(), property.getValue());
+            }
+        } catch (SQLException e) {
+            throw new InvalidDatabaseUrlException(
+                    "The PostgreSQL URL has a parameter with a value the driver refuses.");
+        }
+        return source;
+    }
+
+    @Override
+    public <T> T read(Function<DSLContext, T> query) {
+        try (Connection connection = pool.getConnection()) {
+            return query.apply(Jooq.on(connection, SQLDialect.POSTGRES));
+        } catch (SQLException e) {
+            throw failures.named(e);
+        } catch (RuntimeException e) {
+            throw failures.named(e);
+        }
+    }
+
+    @Override
+    public <T> T write(Function<DSLContext, T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return writeOnce(work);
+            } catch (SQLException e) {
+                if (!failures.isPassing(e) || attempt == MOST_ATTEMPTS) {
+                    throw failures.named(e);
+                }
+            } catch (RuntimeException e) {
+                if (!failures.isPassing(e) || attempt == MOST_ATTEMPTS) {
+                    throw failures.named(e);
+                }
+            }
+            pause(attempt);
+        }
+    }
+
+    private <T> T writeOnce(Function<DSLContext, T> work) throws SQLException {
+        try (Connection connection = pool.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                DSLContext sql = Jooq.on(connection, SQLDialect.POSTGRES);
+                queueUp(sql);
+                T value = work.apply(sql);
+                commit(connection);
+                return value;
+            } catch (SQLException | RuntimeException | Error e) {
+                rollBack(connection, e);
+                throw e;
+            }
+        }
+    }
+
+    /** Waits for the writers before, but not for ever, nor lets others wait for ever should this node stall. */
+    private void queueUp(DSLContext sql) {
+        String limit = patience.toMillis() + "ms";
+        sql.select(
+                        setting("lock_timeout", limit),
+                        setting("idle_in_transaction_session_timeout", limit),
+                        function("pg_advisory_xact_lock", SQLDataType.VARCHAR, inline(WRITERS)))
+                .fetch();
+    }
+
+    private static Field<String> setting(String name, String value) {
+        return function("set_config", SQLDataType.VARCHAR, inline(name), inline(value), inline(true));
+    }
+
+    private void commit(Connection connection) throws SQLException {
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            if (failures.isBroken(e)) {
+                throw failures.brokenCommit(e);
+            }
+            throw e;
+        }
+    }
+
+    private static void rollBack(Connection connection, Throwable reason) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    private static void pause(int attempt) {
+        long most = FIRST_PAUSE_MILLIS << attempt;
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(1, most));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailableException("Interrupted while waiting for the database.", e);
+        }
+    }
+
+    @Override
+    public String describe() {
+        return server.toString();
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,90 @@
+package dev.changeflow.storage;
+
+import dev.changeflow.port.StoreUnavailableException;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.exception.DataAccessException;
+
+/**
+ * What PostgreSQL's SQLSTATEs mean for who operates the server.
+ *
+ * @param server for the sentences, without secrets
+ */
+record PostgresFailures(String server) {
+
+    /** Serialization failure and deadlock: the same transaction may well succeed at once. */
+    private static final Set<String> PASSING = Set.of("40001", "40P01");
+
+    /** Whether to run the transaction again at once. */
+    boolean isPassing(Throwable failure) {
+        return sql(failure)
+                .map(SQLException::getSQLState)
+                .filter(PASSING::contains)
+                .isPresent();
+    }
+
+    /** Whether the connection broke, so that nobody can say how a commit ended. */
+    boolean isBroken(SQLException failure) {
+        return failure.getSQLState() == null || failure.getSQLState().startsWith("08");
+    }
+
+    StoreUnavailableException brokenCommit(SQLException failure) {
+        return new StoreUnavailableException(
+                "The connection to the " + server + " broke during a commit, which may or may not have been kept:"
+                        + " look, or repeat the act with the same idempotency key.",
+                failure);
+    }
+
+    /** The failure as the ports name it, or as it was if it is a defect of this program. */
+    RuntimeException named(RuntimeException failure) {
+        return failure instanceof DataAccessException
+                ? sql(failure).map(e -> named(e, failure)).orElse(failure)
+                : failure;
+    }
+
+    RuntimeException named(SQLException failure) {
+        return named(failure, new DataAccessException("PostgreSQL failed", failure));
+    }
+
+    private RuntimeException named(SQLException e, RuntimeException otherwise) {
+        String state = e.getSQLState() == null ? "08000" : e.getSQLState();
+        if (state.startsWith("23")) {
+            return new IllegalStateException("An id, an origin or a key is taken, or a value is out of range", e);
+        }
+        return sentence(state)
+                .<RuntimeException>map(problem -> new StoreUnavailableException("The " + server + " " + problem, e))
+                .orElse(otherwise);
+    }
+
+    private static Optional<String> sentence(String state) {
+        return Optional.ofNullable(
+                switch (state) {
+                    case "3D000" -> "does not exist: create the database first.";
+                    case "25006" -> "takes no writes: it is a standby, or set to read only.";
+                    case "53100" -> "has no disk space left: make room and try again.";
+                    case "53300" -> "takes no more connections: try again later.";
+                    case "55P03" -> "is busy with another writer: try again later.";
+                    case "42501" -> "does not let this user do that: grant it the rights.";
+                    default ->
+                        switch (state.substring(0, 2)) {
+                            case "08" -> "cannot be reached: check host, port and network.";
+                            case "28" -> "refuses this user or password.";
+                            case "40" -> "is too busy: try again later.";
+                            case "53", "54", "58", "XX" -> "has failed: its log says more.";
+                            case "57" -> "is stopping, starting or has cancelled the statement: try again later.";
+                            default -> null;
+                        };
+                });
+    }
+
+    private static Optional<SQLException> sql(Throwable failure) {
+        SQLException deepest = null;
+        for (Throwable e = failure; e != null; e = e.getCause()) {
+            if (e instanceof SQLException found) {
+                deepest = found;
+            }
+        }
+        return Optional.ofNullable(deepest);
+    }
+}

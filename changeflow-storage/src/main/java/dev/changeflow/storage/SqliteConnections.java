@@ -1,0 +1,77 @@
+package dev.changeflow.storage;
+
+import dev.changeflow.port.StoreUnavailableException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * Connections to one SQLite file, set up alike.
+ *
+ * @param file absolute
+ * @param patience how long to wait for another program's lock
+ */
+record SqliteConnections(Path file, Duration patience) {
+
+    private static final int CACHE_KIB = 16 * 1024;
+
+    void createFolder() {
+        Path folder = file.getParent();
+        try {
+            if (folder != null && !Files.isDirectory(folder)) {
+                Files.createDirectories(folder);
+            }
+        } catch (IOException e) {
+            throw new StoreUnavailableException(
+                    "The folder " + folder + " for the database cannot be made: check that the path exists and that"
+                            + " this program may write there.",
+                    e);
+        }
+        if (Files.isDirectory(file)) {
+            throw new StoreUnavailableException(
+                    file + " is a folder: name a file for the database.", new IOException("is a directory"));
+        }
+    }
+
+    /** In auto-commit mode. */
+    Connection writer() throws SQLException {
+        return source().getConnection();
+    }
+
+    /** Each query on it sees the newest commit. */
+    Connection reader() throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.setBusyTimeout(milliseconds());
+        config.setCacheSize(-CACHE_KIB);
+        return config.createConnection(url());
+    }
+
+    /** Connections that write. */
+    SQLiteDataSource source() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(JournalMode.WAL);
+        config.setSynchronous(SynchronousMode.FULL);
+        config.enforceForeignKeys(true);
+        config.setBusyTimeout(milliseconds());
+        config.setCacheSize(-CACHE_KIB);
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl(url());
+        return source;
+    }
+
+    private int milliseconds() {
+        return Math.toIntExact(patience.toMillis());
+    }
+
+    private String url() {
+        return "jdbc:sqlite:" + file;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.changeflow.storage;
+
+import dev.changeflow.storage.DatabaseUrl.SqliteFile;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+
+/** One file: a thread that writes, and a few connections that read beside it from the write-ahead log. */
+final class SqliteDatabase implements Database {
+
+    private static final String MIGRATIONS = "classpath:db/migration/sqlite";
+
+    private final SqliteFile file;
+    private final SqliteWriter writer;
+    private final SqliteReaders readers;
+
+    private SqliteDatabase(SqliteFile file, SqliteWriter writer, SqliteReaders readers) {
+        this.file = file;
+        this.writer = writer;
+        this.readers = readers;
+    }
+
+    /**
+     * Opens the file, and makes it first where there is none.
+     *
+     * @param patience how long to wait for another program's lock
+     */
+    static SqliteDatabase open(SqliteFile file, Duration patience) {
+        SqliteConnections connections = new SqliteConnections(file.path(), patience);
+        SqliteFailures failures = new SqliteFailures(file.path());
+        connections.createFolder();
+        SqliteWriter writer = new SqliteWriter(connections, failures);
+        writer.connect();
+        try {
+            SchemaVersion.bringUpToDate(connections.source(), MIGRATIONS);
+            writer.start();
+            return new SqliteDatabase(file, writer, new SqliteReaders(connections, failures));
+        } catch (SQLException e) {
+            writer.abandon();
+            throw failures.named(e);
+        } catch (RuntimeException e) {
+            writer.abandon();
+            throw e;
+        }
+    }
+
+    @Override
+    public <T> T read(Function<DSLContext, T> query) {
+        return readers.read(query);
+    }
+
+    @Override
+    public <T> T write(Function<DSLContext, T> work) {
+        return writer.write(work);
+    }
+
+    @Override
+    public String describe() {
+        return file.toString();
+    }
+
+    /** The writer's connection is the last to close, and so moves the log into the file. */
+    @Override
+    public void close() {
+        try (writer) {
+            readers.close();
+        }
+    }
+}

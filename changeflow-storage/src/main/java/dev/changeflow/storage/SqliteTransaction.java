@@ -1,0 +1,57 @@
+package dev.changeflow.storage;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+
+/**
+ * A writing transaction in SQLite's own words. The driver's commit would at once begin the next transaction, and so keep
+ * the file locked against other programs for ever; the connection therefore stays in auto-commit mode.
+ */
+final class SqliteTransaction implements AutoCloseable {
+
+    private final Connection connection;
+    private final Statement statement;
+    private final DSLContext sql;
+
+    SqliteTransaction(Connection connection) throws SQLException {
+        this.connection = connection;
+        this.statement = connection.createStatement();
+        this.sql = Jooq.on(connection, SQLDialect.SQLITE);
+    }
+
+    /** For the statements between {@link #begin} and {@link #commit}. */
+    DSLContext sql() {
+        return sql;
+    }
+
+    /** Takes the write lock, so that a file locked by another program is noticed before any work is done. */
+    void begin() throws SQLException {
+        statement.execute("BEGIN IMMEDIATE");
+    }
+
+    void commit() throws SQLException {
+        statement.execute("COMMIT");
+    }
+
+    void save() throws SQLException {
+        statement.execute("SAVEPOINT work");
+    }
+
+    void keepSaved() throws SQLException {
+        statement.execute("RELEASE work");
+    }
+
+    void backToSaved() throws SQLException {
+        statement.execute("ROLLBACK TO work");
+        statement.execute("RELEASE work");
+    }
+
+    /** Rolls back what is open. */
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

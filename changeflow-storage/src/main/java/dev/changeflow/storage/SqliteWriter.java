@@ -1,0 +1,228 @@
+package dev.changeflow.storage;
+
+import dev.changeflow.port.StoreUnavailableException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one thread that writes, with group commit: writes that wait at the same time share a transaction, and so one flush
+ * to disk. Each runs in its own savepoint, so one that fails takes back only itself. Nobody is answered before the
+ * commit, not even who failed, because a failure may rest on what a neighbour wrote.
+ */
+final class SqliteWriter implements AutoCloseable {
+
+    private static final int MOST_IN_A_GROUP = 256;
+
+    private final SqliteConnections connections;
+    private final SqliteFailures failures;
+    private final BlockingQueue<PendingWrite<?>> queue = new LinkedBlockingQueue<>();
+    private final PendingWrite<?> end = new PendingWrite<>(sql -> true);
+    private final Lock door = new ReentrantLock();
+    private final Thread thread;
+    private boolean closed;
+    private @Nullable SqliteTransaction transaction;
+
+    SqliteWriter(SqliteConnections connections, SqliteFailures failures) {
+        this.connections = connections;
+        this.failures = failures;
+        this.thread =
+                Thread.ofPlatform().daemon().name("changeflow-sqlite-writer").unstarted(this::serve);
+    }
+
+    /** Opens the file; once, before {@link #start}. */
+    void connect() {
+        try {
+            transaction = new SqliteTransaction(connections.writer());
+        } catch (SQLException e) {
+            throw failures.named(e);
+        }
+    }
+
+    /** Instead of {@link #start}: closes what {@link #connect} opened. */
+    void abandon() {
+        disconnect();
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    <T> T write(Function<DSLContext, T> work) {
+        if (thread.equals(Thread.currentThread())) {
+            throw new IllegalStateException("a write inside a write would wait for itself");
+        }
+        PendingWrite<T> write = new PendingWrite<>(work);
+        enter(write);
+        return write.await();
+    }
+
+    private void enter(PendingWrite<?> write) {
+        door.lock();
+        try {
+            if (closed) {
+                throw new StoreUnavailableException("The database is closed.", new IllegalStateException("closed"));
+            }
+            queue.add(write);
+        } finally {
+            door.unlock();
+        }
+    }
+
+    private void serve() {
+        for (PendingWrite<?> first = take(); first != end; first = take()) {
+            commit(first);
+        }
+        disconnect();
+    }
+
+    private PendingWrite<?> take() {
+        PendingWrite<?> next = null;
+        while (next == null) {
+            try {
+                next = queue.take();
+            } catch (InterruptedException e) {
+                log("nobody has a reason to interrupt this thread: closing goes through the queue", e);
+            }
+        }
+        return next;
+    }
+
+    private @Nullable PendingWrite<?> waiting() {
+        PendingWrite<?> next = queue.peek();
+        return next == null || next == end ? null : queue.remove();
+    }
+
+    /** Commits a write, together with those that are waiting. */
+    private void commit(PendingWrite<?> first) {
+        SqliteTransaction open;
+        try {
+            open = begin();
+        } catch (SQLException e) {
+            disconnect();
+            giveUpWithAllWaiting(first, failures.named(e));
+            return;
+        }
+        List<PendingWrite<?>> group = new ArrayList<>();
+        try {
+            for (PendingWrite<?> next = first; next != null; next = group.size() < MOST_IN_A_GROUP ? waiting() : null) {
+                group.add(next);
+                attempt(next, open);
+            }
+            open.commit();
+        } catch (SQLException | RuntimeException | Error e) {
+            log("a group of writes could not be committed", e);
+            disconnect();
+            group.forEach(this::commitAlone);
+            return;
+        }
+        group.forEach(PendingWrite::tell);
+    }
+
+    /** After its group could not be committed, perhaps by another's fault. */
+    private void commitAlone(PendingWrite<?> write) {
+        try {
+            SqliteTransaction open = begin();
+            attempt(write, open);
+            open.commit();
+            write.tell();
+        } catch (SQLException e) {
+            disconnect();
+            write.giveUp(failures.named(e));
+        } catch (RuntimeException e) {
+            disconnect();
+            write.giveUp(failures.named(e));
+        } catch (Error e) {
+            disconnect();
+            write.giveUp(e);
+        }
+    }
+
+    /** Runs one write in a savepoint; throws if the whole transaction is lost. */
+    private void attempt(PendingWrite<?> write, SqliteTransaction open) throws SQLException {
+        open.save();
+        try {
+            write.run(open.sql());
+        } catch (RuntimeException e) {
+            if (failures.isUnavailable(e)) {
+                throw e;
+            }
+            open.backToSaved();
+            write.threw(failures.named(e));
+            return;
+        } catch (Error e) {
+            open.backToSaved();
+            write.threw(e);
+            return;
+        }
+        open.keepSaved();
+    }
+
+    private SqliteTransaction begin() throws SQLException {
+        if (transaction == null) {
+            transaction = new SqliteTransaction(connections.writer());
+        }
+        transaction.begin();
+        return transaction;
+    }
+
+    /** They have waited as long, and would otherwise wait one after another for the same lock. */
+    private void giveUpWithAllWaiting(PendingWrite<?> first, RuntimeException reason) {
+        for (PendingWrite<?> next = first; next != null; next = waiting()) {
+            next.giveUp(reason);
+        }
+    }
+
+    /** Rolls back what is open. The next write connects anew, so that nothing of a failure stays. */
+    private void disconnect() {
+        SqliteTransaction open = transaction;
+        transaction = null;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (SQLException e) {
+                log("closing a broken connection", e);
+            }
+        }
+    }
+
+    private static void log(String event, Throwable cause) {
+        System.getLogger(SqliteWriter.class.getName()).log(System.Logger.Level.DEBUG, event, cause);
+    }
+
+    /** Finishes the writes that wait, then closes the connection. */
+    @Override
+    public void close() {
+        door.lock();
+        try {
+            if (!closed) {
+                closed = true;
+                queue.add(end);
+            }
+        } finally {
+            door.unlock();
+        }
+        awaitEnd();
+    }
+
+    private void awaitEnd() {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package dev.changeflow.storage;
+
+import static org.jooq.impl.DSL.name;
+
+import dev.changeflow.domain.actor.ActorKind;
+import dev.changeflow.domain.audit.AuditKind;
+import dev.changeflow.domain.change.ChangeId;
+import dev.changeflow.domain.change.ChangeState;
+import dev.changeflow.domain.change.ChangeType;
+import dev.changeflow.domain.change.Environment;
+import dev.changeflow.domain.change.Level;
+import dev.changeflow.domain.risk.RiskBand;
+import dev.changeflow.domain.risk.RiskFactor;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import org.jooq.DataType;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.impl.TableImpl;
+
+/**
+ * Every table and column, as the migrations make them; a test compares both. What each column means is said in the
+ * migrations.
+ */
+final class Tables {
+
+    static final Changes CHANGES = new Changes();
+    static final ChangeSystems CHANGE_SYSTEMS = new ChangeSystems();
+    static final AuditEvents AUDIT_EVENTS = new AuditEvents();
+    static final DayCounters DAY_COUNTERS = new DayCounters();
+    static final IdempotencyKeys IDEMPOTENCY_KEYS = new IdempotencyKeys();
+
+    static final List<Mapped> ALL = List.of(CHANGES, CHANGE_SYSTEMS, AUDIT_EVENTS, DAY_COUNTERS, IDEMPOTENCY_KEYS);
+
+    private Tables() {}
+
+    /** A table written down by hand. */
+    abstract static class Mapped extends TableImpl<Record> {
+
+        private static final long serialVersionUID = 1L;
+
+        Mapped(String table) {
+            super(name(table));
+        }
+
+        final <T> Field<T> column(String column, DataType<T> type) {
+            return createField(name(column), type);
+        }
+
+        final <T> Field<T> optional(String column, DataType<T> type) {
+            return createField(name(column), type.null_());
+        }
+    }
+
+    /** The changes. */
+    static final class Changes extends Mapped {
+
+        private static final long serialVersionUID = 1L;
+
+        final Field<ChangeId> id = column("id", Columns.CHANGE_ID);
+        final Field<Long> version = column("version", Columns.LONG);
+        final Field<ChangeState> state = column("state", Columns.named(ChangeState.class));
+        final Field<ChangeType> type = column("type", Columns.named(ChangeType.class));
+        final Field<Environment> environment = column("environment", Columns.named(Environment.class));
+        final Field<Level> priority = column("priority", Columns.named(Level.class));
+        final Field<Level> impact = column("impact", Columns.named(Level.class));
+        final Field<Level> urgency = column("urgency", Columns.named(Level.class));
+        final Field<Instant> createdAt = column("created_at", Columns.INSTANT);
+        final Field<Instant> updatedAt = column("updated_at", Columns.INSTANT);
+        final Field<Instant> windowStart = optional("window_start", Columns.INSTANT);
+        final Field<Instant> windowEnd = optional("window_end", Columns.INSTANT);
+        final Field<String> assignee = optional("assignee", Columns.TEXT);
+        final Field<ActorKind> requesterKind = column("requester_kind", Columns.named(ActorKind.class));
+        final Field<String> requesterSubject = column("requester_subject", Columns.TEXT);
+        final Field<String> requesterOnBehalfOf = optional("requester_on_behalf_of", Columns.TEXT);
+        final Field<String> requesterClient = optional("requester_client", Columns.TEXT);
+        final Field<String> originSource = optional("origin_source", Columns.TEXT);
+        final Field<String> originId = optional("origin_id", Columns.TEXT);
+        final Field<Integer> riskScore = optional("risk_score", Columns.INTEGER);
+        final Field<RiskBand> riskBand = optional("risk_band", Columns.named(RiskBand.class));
+        final Field<String> riskPolicy = optional("risk_policy", Columns.TEXT);
+        final Field<Instant> riskAssessedAt = optional("risk_assessed_at", Columns.INSTANT);
+        final Field<List<RiskFactor>> riskFactors = optional("risk_factors", Columns.JSON_FACTORS);
+        final Field<SortedSet<String>> systems = column("systems", Columns.JSON_STRINGS);
+        final Field<SortedSet<String>> tags = column("tags", Columns.JSON_STRINGS);
+        final Field<String> title = column("title", Columns.TEXT);
+        final Field<String> searchText = column("search_text", Columns.TEXT);
+        final Field<String> description = column("description", Columns.TEXT);
+        final Field<String> justification = column("justification", Columns.TEXT);
+        final Field<String> implementationPlan = column("implementation_plan", Columns.TEXT);
+        final Field<String> testPlan = column("test_plan", Columns.TEXT);
+        final Field<String> rollbackPlan = column("rollback_plan", Columns.TEXT);
+        final Field<String> communicationPlan = column("communication_plan", Columns.TEXT);
+
+        private Changes() {
+            super("changes");
+        }
+    }
+
+    /** An index of changes by affected system. */
+    static final class ChangeSystems extends Mapped {
+
+        private static final long serialVersionUID = 1L;
+
+        final Field<String> nameKey = column("name_key", Columns.TEXT);
+        final Field<Instant> createdAt = column("created_at", Columns.INSTANT);
+        final Field<ChangeId> changeId = column("change_id", Columns.CHANGE_ID);
+
+        private ChangeSystems() {
+            super("change_systems");
+        }
+    }
+
+    /** The log. */
+    static final class AuditEvents extends Mapped {
+
+        private static final long serialVersionUID = 1L;
+
+        final Field<Long> sequence = column("sequence", Columns.LONG);
+        final Field<AuditKind> kind = column("kind", Columns.named(AuditKind.class));
+        final Field<ChangeId> changeId = column("change_id", Columns.CHANGE_ID);
+        final Field<Long> changeVersion = column("change_version", Columns.LONG);
+        final Field<ActorKind> actorKind = column("actor_kind", Columns.named(ActorKind.class));
+        final Field<String> actorSubject = column("actor_subject", Columns.TEXT);
+        final Field<String> actorOnBehalfOf = optional("actor_on_behalf_of", Columns.TEXT);
+        final Field<String> actorClient = optional("actor_client", Columns.TEXT);
+        final Field<Instant> happenedAt = column("happened_at", Columns.INSTANT);
+        final Field<SortedMap<String, String>> facts = column("facts", Columns.JSON_FACTS);
+
+        private AuditEvents() {
+            super("audit_events");
+        }
+    }
+
+    /** The last number given on each day. */
+    static final class DayCounters extends Mapped {
+
+        private static final long serialVersionUID = 1L;
+
+        final Field<LocalDate> day = column("day", Columns.DAY);
+        final Field<Integer> lastNumber = column("last_number", Columns.INTEGER);
+
+        private DayCounters() {
+            super("day_counters");
+        }
+    }
+
+    /** What was done under which key. */
+    static final class IdempotencyKeys extends Mapped {
+
+        private static final long serialVersionUID = 1L;
+
+        final Field<String> actor = column("actor", Columns.TEXT);
+        final Field<String> key = column("key", Columns.TEXT);
+        final Field<String> fingerprint = column("fingerprint", Columns.TEXT);
+        final Field<ChangeId> changeId = column("change_id", Columns.CHANGE_ID);
+        final Field<Long> changeVersion = column("change_version", Columns.LONG);
+
+        private IdempotencyKeys() {
+            super("idempotency_keys");
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package dev.changeflow.storage;
+
+import static dev.changeflow.port.SampleChanges.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.changeflow.domain.audit.RecordedEvent;
+import dev.changeflow.domain.change.Change;
+import dev.changeflow.port.SampleChanges;
+import dev.changeflow.port.StoreUnavailableException;
+import dev.changeflow.port.Together;
+import dev.changeflow.storage.DatabaseUrl.Login;
+import dev.changeflow.storage.DatabaseUrl.PostgresServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.jooq.exception.DataAccessException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Several nodes on one server, and a server that does not do what it should. */
+@Timeout(120)
+@ExtendWith(PostgresExtension.class)
+class PostgresFailureTest {
+
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private static Change submit(Storage storage, String title) {
+        return storage.changes()
+                .write(transaction -> SampleChanges.submit(transaction, SampleChanges.plain(title), NOW));
+    }
+
+    @Test
+    void lettingTwoNodesWriteGivesEachNumberOnceAndLeavesNoGap(PostgresExtension.Server server) {
+        PostgresServer database = server.emptyDatabase();
+        try (Storage one = Storage.open(database);
+                Storage two = Storage.open(database)) {
+            List<Integer> numbers = Together.run(
+                            16,
+                            writer -> IntStream.range(0, 15)
+                                    .mapToObj(i -> submit(writer % 2 == 0 ? one : two, "shared")
+                                            .id()
+                                            .number())
+                                    .toList())
+                    .stream()
+                    .flatMap(List::stream)
+                    .sorted()
+                    .toList();
+            assertThat(numbers).containsExactlyElementsOf(IntStream.rangeClosed(1, 240).boxed().toList());
+            assertThat(two.changes().events(Optional.empty(), 0, 1_000).stream().map(RecordedEvent::sequence))
+                    .containsExactlyElementsOf(LongStream.rangeClosed(1, 240).boxed().toList());
+        }
+    }
+
+    @Test
+    void letsTwoNodesMigrateAtTheSameTime(PostgresExtension.Server server) {
+        PostgresServer database = server.freshDatabase();
+        List<Storage> storages = Together.run(3, number -> Storage.open(database));
+        try {
+            assertThat(storages.stream()
+                            .map(storage -> submit(storage, "x").id().number()))
+                    .containsExactly(1, 2, 3);
+        } finally {
+            storages.forEach(Storage::close);
+        }
+    }
+
+    @Test
+    void runsATransactionAgainThatCouldNotBeSerialized(PostgresExtension.Server server) {
+        try (Storage storage = Storage.open(server.emptyDatabase())) {
+            AtomicInteger runs = new AtomicInteger();
+            Change change = storage.changes().write(transaction -> {
+                if (runs.incrementAndGet() < 4) {
+                    throw new DataAccessException(
+                            "deadlock", new SQLException("deadlock detected", "40P01"));
+                }
+                return SampleChanges.submit(transaction, SampleChanges.plain("At last"), NOW);
+            });
+            assertThat(runs).hasValue(4);
+            assertThat(storage.changes().find(change.id())).contains(change);
+            assertThatExceptionOfType(StoreUnavailableException.class)
+                    .isThrownBy(() -> storage.changes().write(transaction -> {
+                        runs.incrementAndGet();
+                        throw new DataAccessException(
+                                "again", new SQLException("could not serialize", "40001"));
+                    }))
+                    .withMessageContaining("is too busy");
+            assertThat(runs).hasValue(12);
+        }
+    }
+
+    @Test
+    void waitsForAnotherWriterButNotForEver(PostgresExtension.Server server) throws SQLException {
+        PostgresServer database = server.emptyDatabase();
+        try (Storage storage = Storage.open(database, SOON);
+                Connection other = server.connect(database);
+                Statement statement = other.createStatement()) {
+            statement.execute("SELECT pg_advisory_lock(" + 0x6368616e6765L + ")");
+            assertThatExceptionOfType(StoreUnavailableException.class)
+                    .isThrownBy(() -> submit(storage, "Locked out"))
+                    .withMessageContaining("is busy with another writer");
+            statement.execute("SELECT pg_advisory_unlock_all()");
+            assertThat(submit(storage, "After").id().number()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void connectsAnewWhenConnectionsWereCut(PostgresExtension.Server server) {
+        PostgresServer database = server.emptyDatabase();
+        try (Storage storage = Storage.open(database)) {
+            assertThatExceptionOfType(StoreUnavailableException.class)
+                    .isThrownBy(() -> storage.changes().write(transaction -> {
+                        Change change = SampleChanges.submit(transaction, SampleChanges.plain("Lost"), NOW);
+                        server.terminateConnections(database);
+                        transaction.find(change.id());
+                        return change;
+                    }));
+            assertThat(submit(storage, "Kept").id().number()).isEqualTo(1);
+            assertThat(storage.ping()).isEqualTo(Health.UP);
+        }
+    }
+
+    @Test
+    void saysWhyItCannotConnect(PostgresExtension.Server server) throws IOException {
+        PostgresServer database = server.emptyDatabase();
+        assertRefused(
+                new PostgresServer(database.host(), database.port(), "nowhere", database.login(), new TreeMap<>()),
+                "does not exist: create the database first.");
+        assertRefused(
+                new PostgresServer(
+                        database.host(),
+                        database.port(),
+                        database.database(),
+                        new Login("nobody", "secret"),
+                        new TreeMap<>()),
+                "refuses this user or password.");
+        assertRefused(
+                new PostgresServer("localhost", unusedPort(), "changes", new Login("a", "secret"), new TreeMap<>()),
+                "cannot be reached: check host, port and network.");
+    }
+
+    private static void assertRefused(PostgresServer server, String problem) {
+        assertThatExceptionOfType(StoreUnavailableException.class)
+                .isThrownBy(() -> Storage.open(server, SOON))
+                .withMessage("The PostgreSQL database " + server.database() + " at localhost:" + server.port() + " "
+                        + problem)
+                .withMessageNotContaining("secret");
+    }
+
+    private static int unusedPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
