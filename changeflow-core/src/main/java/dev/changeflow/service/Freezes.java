@@ -36,7 +36,7 @@ public final class Freezes {
      * @throws InvalidContent if the end is not after the start, or the two cannot be meant
      */
     public FreezeCheck check(Instant start, Instant end, Environment environment, ChangeType type) {
-        demandNone(ContentRules.span("planned_start", start, "planned_end", end));
+        demandNone(ContentRules.span("start", start, "end", end));
         return calendar.check(new PlannedWindow(start, end), environment, type);
     }
 
@@ -46,14 +46,14 @@ public final class Freezes {
      * @throws InvalidContent if the instant cannot be meant
      */
     public FreezeCheck checkAt(Instant at, Environment environment, ChangeType type) {
-        demandNone(ContentRules.instant("planned_start", at));
+        demandNone(ContentRules.instant("start", at));
         return calendar.checkAt(at, environment, type);
     }
 
     /** What holds a change back on a whole day of the calendar's zone. */
     public FreezeCheck checkDay(LocalDate day, Environment environment, ChangeType type) {
         if (day.getYear() < 1970 || day.getYear() > 2199) {
-            throw new InvalidContent("planned_start", "lies outside the years 1970 to 2199", "check the year");
+            throw new InvalidContent("start", "lies outside the years 1970 to 2199", "check the year");
         }
         Instant start = day.atStartOfDay(zone()).toInstant();
         Instant end = day.plusDays(1).atStartOfDay(zone()).toInstant();

@@ -60,7 +60,7 @@ class AnsweringTest {
         Instant start = Instant.parse("2025-12-20T00:00:00Z");
         assertThatThrownBy(() -> check(start, Instant.parse("2025-01-05T00:00:00Z")))
                 .isInstanceOf(InvalidContent.class)
-                .hasMessageContaining("planned_end")
+                .hasMessageContaining("end is 2025-01-05")
                 .hasMessageContaining("not after");
         assertThatThrownBy(() -> check(start, start)).isInstanceOf(InvalidContent.class);
         assertThatThrownBy(() -> check(start, Instant.parse("2027-12-05T00:00:00Z")))

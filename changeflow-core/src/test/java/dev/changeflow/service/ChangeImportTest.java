@@ -109,7 +109,7 @@ class ChangeImportTest {
         assertThat(report.skipped()).isEqualTo(3);
         assertThat(report.firstSkipped()).extracting(SkippedLine::line).containsExactly(2L, 3L, 4L);
         assertThat(report.firstSkipped().get(1).problem()).contains("created_at");
-        assertThat(report.firstSkipped().get(2).problem()).contains("author is empty", "source_id is empty");
+        assertThat(report.firstSkipped().get(2).problem()).contains("requester is empty", "id is empty");
     }
 
     @Test
