@@ -1,0 +1,96 @@
+package dev.changeflow.server.lambda;
+
+import dev.changeflow.ChangeFlowSettings;
+import dev.changeflow.mcp.seal.KeyRing;
+import dev.changeflow.oauth.AccessTokens;
+import dev.changeflow.oauth.BearerAuthentication;
+import dev.changeflow.oauth.ProtectedResource;
+import dev.changeflow.oauth.ProtectedResourceMetadata;
+import dev.changeflow.storage.DatabaseUrl;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the function's environment says, under the names the server uses too.
+ *
+ * @param database DATABASE_URL
+ * @param publicUrl CHANGEFLOW_PUBLIC_URL
+ * @param issuer CHANGEFLOW_ISSUER and CHANGEFLOW_ISSUER_KEYS, or null if CHANGEFLOW_ALLOW_UNAUTHENTICATED is true
+ * @param keys CHANGEFLOW_KEYS
+ * @param zone CHANGEFLOW_ZONE
+ */
+record FunctionSettings(
+        DatabaseUrl database, URI publicUrl, @Nullable Issuer issuer, KeyRing keys, ZoneId zone) {
+
+    /** An issuer and the file with its JWK Set. */
+    record Issuer(URI url, Path keys) {}
+
+    static FunctionSettings read(Map<String, String> environment) {
+        boolean open = "true".equals(environment.get("CHANGEFLOW_ALLOW_UNAUTHENTICATED"));
+        return new FunctionSettings(
+                DatabaseUrl.parse(required(environment, "DATABASE_URL", "such as postgresql://user:password@host/db")),
+                URI.create(required(environment, "CHANGEFLOW_PUBLIC_URL", "such as https://changes.example.com/mcp")),
+                open ? null : issuer(environment),
+                KeyRing.of(secrets(environment)),
+                ZoneId.of(environment.getOrDefault("CHANGEFLOW_ZONE", "UTC")));
+    }
+
+    /** The product behind the check of access tokens, if there is one. */
+    ChangeFlowSettings authorize(ChangeFlowSettings product) {
+        if (issuer == null) {
+            return product;
+        }
+        ProtectedResource resource = new ProtectedResource(publicUrl, issuer.url(), "ChangeFlow", List.of());
+        ProtectedResourceMetadata metadata = new ProtectedResourceMetadata(resource);
+        AccessTokens tokens = AccessTokens.of(resource, text(issuer.keys()), InstantSource.system());
+        ChangeFlowSettings guarded =
+                product.authorizedBy(new BearerAuthentication(resource, tokens, Set.copyOf(metadata.paths())));
+        for (String path : metadata.paths()) {
+            guarded = guarded.withPage(path, metadata);
+        }
+        return guarded;
+    }
+
+    private static Issuer issuer(Map<String, String> environment) {
+        String fix = "or set CHANGEFLOW_ALLOW_UNAUTHENTICATED=true to let anybody in";
+        return new Issuer(
+                URI.create(required(environment, "CHANGEFLOW_ISSUER", fix)),
+                Path.of(required(environment, "CHANGEFLOW_ISSUER_KEYS", "the path of the issuer's JWK Set")));
+    }
+
+    /** Every instance must open what another has sealed, so there is no default. */
+    private static List<byte[]> secrets(Map<String, String> environment) {
+        String texts =
+                required(environment, "CHANGEFLOW_KEYS", "secrets in base64, as openssl rand -base64 32 makes them");
+        return Arrays.stream(texts.split(",", -1))
+                .map(text -> Base64.getDecoder().decode(text.strip()))
+                .toList();
+    }
+
+    private static String required(Map<String, String> environment, String variable, String fix) {
+        String value = environment.getOrDefault(variable, "");
+        if (value.isBlank()) {
+            throw new IllegalArgumentException(variable + " is not set: give it, " + fix + ".");
+        }
+        return value.strip();
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("CHANGEFLOW_ISSUER_KEYS names a file that cannot be read.", unreadable);
+        }
+    }
+}
