@@ -49,7 +49,7 @@ export async function startServer(jar, database) {
   };
 }
 
-/** Runs a command of the jar to its end and returns what it printed. */
+/** Runs a command of the jar to its end and returns what it printed to standard output. */
 export function run(jar, args, database) {
   const done = spawnSync(java, ['-jar', jar, ...args], {
     cwd: database.folder,
@@ -58,7 +58,7 @@ export function run(jar, args, database) {
     maxBuffer: 1 << 28
   });
   assert.equal(done.status, 0, `${args[0]} ended with ${done.status}: ${done.stdout}${done.stderr}`);
-  return done.stdout + done.stderr;
+  return done.stdout;
 }
 
 async function ready(child, base, output) {

@@ -90,7 +90,9 @@ final class DebianHistoryTest {
 
     @Test
     void shortensTextsPastTheLimitOfTheImport() throws IOException {
-        gzip("big", ENTRY.replace("More.", "More.\n    line of text".repeat(2_000)).getBytes(StandardCharsets.UTF_8));
+        gzip(
+                "big",
+                ENTRY.replace("More.", "More.\n    line of text".repeat(2_000)).getBytes(StandardCharsets.UTF_8));
 
         assertThat(run(docs.toString())).isZero();
 
