@@ -106,6 +106,9 @@ public final class Headers {
 
         private final Map<String, List<String>> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
+        /** Begins without fields. */
+        public Builder() {}
+
         /** Adds a value after those the field already has. */
         public Builder add(String name, String value) {
             fields.computeIfAbsent(name, absent -> new ArrayList<>(1)).add(checked(name, value));

@@ -55,6 +55,8 @@ public final class Router implements HttpHandler {
 
         private final Map<String, Map<String, HttpHandler>> routes = new LinkedHashMap<>();
 
+        private Builder() {}
+
         /** Sends one method of a path to a handler. */
         public Builder on(String method, String path, HttpHandler handler) {
             routes.computeIfAbsent(path, absent -> new LinkedHashMap<>()).put(method, handler);
