@@ -5,7 +5,7 @@ module dev.changeflow.mcp {
     requires com.fasterxml.jackson.annotation;
     requires com.github.victools.jsonschema.generator;
     requires com.networknt.schema;
-    requires static transitive org.jspecify;
+    requires transitive org.jspecify;
 
     exports dev.changeflow.http;
     exports dev.changeflow.mcp;
