@@ -12,6 +12,7 @@ import dev.changeflow.mcp.jsonrpc.Notification;
 import dev.changeflow.mcp.jsonrpc.Reply;
 import dev.changeflow.mcp.jsonrpc.Request;
 import dev.changeflow.mcp.jsonrpc.RequestId;
+import dev.changeflow.mcp.jsonrpc.Response;
 import dev.changeflow.mcp.legacy.Answer;
 import dev.changeflow.mcp.legacy.HandshakeServer;
 import dev.changeflow.mcp.legacy.LegacySession;
@@ -116,7 +117,7 @@ final class LineConversation {
             case Era.Unsupported unsupported -> unsupported.error(request.id());
             case Era.Contradiction contradiction ->
                 throw new IllegalStateException("a line has no headers to contradict it");
-            case Era.Handshake opening -> within(LegacySession.assumed(UNNAMED), request, peer);
+            case Era.Handshake opening -> opened(request, peer);
             case Era.Legacy spoken -> within(within(spoken), request, peer);
             case Era.Modern modern -> modern(request, modern, peer);
         };
@@ -128,6 +129,14 @@ final class LineConversation {
         } catch (JsonRpcException e) {
             return ErrorResponse.of(request.id(), e);
         }
+    }
+
+    private Reply opened(Request request, LinePeer peer) {
+        Answer answer = handshake.handle(request, LegacySession.assumed(UNNAMED), peer);
+        if (answer.reply() instanceof Response) {
+            session = answer.session();
+        }
+        return answer.reply();
     }
 
     private LegacySession within(Era.Legacy spoken) {

@@ -55,7 +55,7 @@ public final class StreamableHttp implements HttpHandler {
     }
 
     /** Serves {@code server} with session ids from {@code tokens}. */
-    public StreamableHttp(McpServer server, SessionTokens tokens) {
+    StreamableHttp(McpServer server, SessionTokens tokens) {
         this.server = server;
         this.mirrored = new MirroredHeaders(server);
         this.legacy = new LegacyHttp(new HandshakeServer(server), tokens);

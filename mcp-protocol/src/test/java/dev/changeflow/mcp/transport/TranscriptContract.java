@@ -23,6 +23,9 @@ public abstract class TranscriptContract {
             "older-and-unknown-handshakes",
             "both-eras-on-one-channel");
 
+    /** For a transport or a host to extend. */
+    protected TranscriptContract() {}
+
     /** Connects a client to a server. */
     protected abstract Connection connect(McpServer server) throws Exception;
 
