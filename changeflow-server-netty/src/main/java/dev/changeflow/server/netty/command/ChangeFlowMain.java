@@ -19,9 +19,14 @@ public final class ChangeFlowMain {
 
     /** Runs a command; the process ends with its exit code. */
     public static void main(String... arguments) {
-        CommandLine commandLine = CommandTree.commandLine(Assembly.version(), ChangeFlowMain::execute)
-                .setExecutionExceptionHandler((failure, line, result) -> explain(failure));
-        System.exit(commandLine.execute(arguments));
+        System.exit(run(arguments));
+    }
+
+    /** Runs a command and returns its exit code. */
+    static int run(String... arguments) {
+        return CommandTree.commandLine(Assembly.version(), ChangeFlowMain::execute)
+                .setExecutionExceptionHandler((failure, line, result) -> explain(failure))
+                .execute(arguments);
     }
 
     private static int execute(ParseResult parsed) {
@@ -71,8 +76,7 @@ public final class ChangeFlowMain {
         return 0;
     }
 
-    private static int explain(Exception wrapped) {
-        Throwable failure = wrapped.getCause() == null ? wrapped : wrapped.getCause();
+    private static int explain(Exception failure) {
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         String sentence = sentence(failure);
         if (sentence == null) {
