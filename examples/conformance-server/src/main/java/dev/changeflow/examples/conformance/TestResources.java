@@ -32,7 +32,6 @@ final class TestResources {
                         .describedAs("Data of an id.")
                         .typed("application/json"),
                 (uri, context) -> """
-                        {"id":"%1$s","templateTest":true,"data":"Data for ID: %1$s"}"""
-                        .formatted(uri.variable("id")));
+                        {"id":"%1$s","templateTest":true,"data":"Data for ID: %1$s"}""".formatted(uri.variable("id")));
     }
 }

@@ -39,8 +39,7 @@ final class ConformanceServerTest {
                     HttpRequest.newBuilder(uri)
                             .header("Content-Type", "application/json")
                             .header("Accept", "application/json, text/event-stream")
-                            .POST(HttpRequest.BodyPublishers.ofString(
-                                    """
+                            .POST(HttpRequest.BodyPublishers.ofString("""
                                     {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25",\
                                     "capabilities":{},"clientInfo":{"name":"test","version":"1"}}}"""))
                             .build(),
