@@ -196,7 +196,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     /** Gives up an exchange whose answer cannot be completed: the peer sees the connection break. */
-    void abort(Exchange exchange) {
+    void abort() {
         channel.close();
     }
 

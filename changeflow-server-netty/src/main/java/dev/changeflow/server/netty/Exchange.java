@@ -52,7 +52,7 @@ final class Exchange implements HttpReply {
                 throw new IllegalStateException("the handler returned without an answer");
             }
         } catch (PeerGoneException gone) {
-            connection.abort(this);
+            connection.abort();
         } catch (Throwable failure) {
             fail(failure);
         }
@@ -146,7 +146,7 @@ final class Exchange implements HttpReply {
                     "Something went wrong on the server. Its log has details under reference " + reference + ".\n");
             connection.finish(this, Responses.whole(answer, call.isHead()));
         } else if (events != null) {
-            connection.abort(this);
+            connection.abort();
         }
     }
 }

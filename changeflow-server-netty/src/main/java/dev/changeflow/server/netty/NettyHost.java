@@ -72,6 +72,12 @@ public final class NettyHost implements AutoCloseable {
         return new NettyHost(address, handler, limits, transport);
     }
 
+    /** Loads what {@link #start} needs, for a program that has a core to spare while it does something else first. */
+    public static void load() {
+        System.setProperty("io.netty.jfr.enabled", "false");
+        new MultiThreadIoEventLoopGroup(1, Transport.best().ioHandlers()).shutdownGracefully(0, 1, TimeUnit.SECONDS);
+    }
+
     /** Where the host listens, with the port it really has. */
     public InetSocketAddress address() {
         return (InetSocketAddress) listener.localAddress();

@@ -26,6 +26,7 @@ final class ServeCommand {
 
     int run() throws InterruptedException {
         settings.requireSafeToServe();
+        WarmUp.ofNetwork();
         Storage storage = Storage.open(settings.database());
         NettyHost host;
         try {
