@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A writing transaction in SQLite's own words. The driver's commit would at once begin the next transaction, and so keep
@@ -14,16 +15,18 @@ final class SqliteTransaction implements AutoCloseable {
 
     private final Connection connection;
     private final Statement statement;
-    private final DSLContext sql;
+    private @Nullable DSLContext sql;
 
     SqliteTransaction(Connection connection) throws SQLException {
         this.connection = connection;
         this.statement = connection.createStatement();
-        this.sql = Jooq.on(connection, SQLDialect.SQLITE);
     }
 
-    /** For the statements between {@link #begin} and {@link #commit}. */
+    /** For the statements between {@link #begin} and {@link #commit}. Made when first needed: a start need not load jOOQ. */
     DSLContext sql() {
+        if (sql == null) {
+            sql = Jooq.on(connection, SQLDialect.SQLITE);
+        }
         return sql;
     }
 
@@ -34,6 +37,10 @@ final class SqliteTransaction implements AutoCloseable {
 
     void commit() throws SQLException {
         statement.execute("COMMIT");
+    }
+
+    void rollback() throws SQLException {
+        statement.execute("ROLLBACK");
     }
 
     void save() throws SQLException {

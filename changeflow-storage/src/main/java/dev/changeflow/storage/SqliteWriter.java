@@ -37,11 +37,12 @@ final class SqliteWriter implements AutoCloseable {
                 Thread.ofPlatform().daemon().name("changeflow-sqlite-writer").unstarted(this::serve);
     }
 
-    /** Opens the file; once, before {@link #start}. */
+    /** Opens the file, and makes sure that it can be written; once, before {@link #start}. */
     void connect() {
         try {
-            transaction = new SqliteTransaction(connections.writer());
+            begin().rollback();
         } catch (SQLException e) {
+            disconnect();
             throw failures.named(e);
         }
     }
@@ -107,7 +108,7 @@ final class SqliteWriter implements AutoCloseable {
             open = begin();
         } catch (SQLException e) {
             disconnect();
-            giveUpWithAllWaiting(first, failures.named(e));
+            giveUp(withAllWaiting(first), failures.named(e));
             return;
         }
         List<PendingWrite<?>> group = new ArrayList<>();
@@ -116,23 +117,21 @@ final class SqliteWriter implements AutoCloseable {
                 group.add(next);
                 attempt(next, open);
             }
-            open.commit();
         } catch (SQLException | RuntimeException | Error e) {
-            log("a group of writes could not be committed", e);
+            log("a group of writes broke off", e);
             disconnect();
             group.forEach(this::commitAlone);
             return;
         }
-        group.forEach(PendingWrite::tell);
+        finish(group, open);
     }
 
-    /** After its group could not be committed, perhaps by another's fault. */
+    /** After its group broke off, perhaps by another's fault. */
     private void commitAlone(PendingWrite<?> write) {
         try {
             SqliteTransaction open = begin();
             attempt(write, open);
-            open.commit();
-            write.tell();
+            finish(List.of(write), open);
         } catch (SQLException e) {
             disconnect();
             write.giveUp(failures.named(e));
@@ -143,6 +142,18 @@ final class SqliteWriter implements AutoCloseable {
             disconnect();
             write.giveUp(e);
         }
+    }
+
+    /** A commit that fails is not tried again: work that is done twice must have been undone in between for certain. */
+    private void finish(List<PendingWrite<?>> group, SqliteTransaction open) {
+        try {
+            open.commit();
+        } catch (SQLException e) {
+            disconnect();
+            giveUp(group, failures.named(e));
+            return;
+        }
+        group.forEach(PendingWrite::tell);
     }
 
     /** Runs one write in a savepoint; throws if the whole transaction is lost. */
@@ -174,10 +185,16 @@ final class SqliteWriter implements AutoCloseable {
     }
 
     /** They have waited as long, and would otherwise wait one after another for the same lock. */
-    private void giveUpWithAllWaiting(PendingWrite<?> first, RuntimeException reason) {
+    private List<PendingWrite<?>> withAllWaiting(PendingWrite<?> first) {
+        List<PendingWrite<?>> all = new ArrayList<>();
         for (PendingWrite<?> next = first; next != null; next = waiting()) {
-            next.giveUp(reason);
+            all.add(next);
         }
+        return all;
+    }
+
+    private static void giveUp(List<PendingWrite<?>> writes, RuntimeException reason) {
+        writes.forEach(write -> write.giveUp(reason));
     }
 
     /** Rolls back what is open. The next write connects anew, so that nothing of a failure stays. */

@@ -51,8 +51,7 @@ class DatabaseUrlTest {
         assertThat(DatabaseUrl.parse("postgres://[::1]/changes"))
                 .isEqualTo(new PostgresServer("::1", 5432, "changes", null, new TreeMap<>()));
         assertThat(DatabaseUrl.parse("postgres://alice@localhost/changes"))
-                .isEqualTo(new PostgresServer(
-                        "localhost", 5432, "changes", new Login("alice", null), new TreeMap<>()));
+                .isEqualTo(new PostgresServer("localhost", 5432, "changes", new Login("alice", null), new TreeMap<>()));
     }
 
     @Test

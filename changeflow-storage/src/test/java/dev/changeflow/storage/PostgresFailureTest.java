@@ -57,9 +57,12 @@ class PostgresFailureTest {
                     .flatMap(List::stream)
                     .sorted()
                     .toList();
-            assertThat(numbers).containsExactlyElementsOf(IntStream.rangeClosed(1, 240).boxed().toList());
+            assertThat(numbers)
+                    .containsExactlyElementsOf(
+                            IntStream.rangeClosed(1, 240).boxed().toList());
             assertThat(two.changes().events(Optional.empty(), 0, 1_000).stream().map(RecordedEvent::sequence))
-                    .containsExactlyElementsOf(LongStream.rangeClosed(1, 240).boxed().toList());
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(1, 240).boxed().toList());
         }
     }
 
@@ -82,8 +85,7 @@ class PostgresFailureTest {
             AtomicInteger runs = new AtomicInteger();
             Change change = storage.changes().write(transaction -> {
                 if (runs.incrementAndGet() < 4) {
-                    throw new DataAccessException(
-                            "deadlock", new SQLException("deadlock detected", "40P01"));
+                    throw new DataAccessException("deadlock", new SQLException("deadlock detected", "40P01"));
                 }
                 return SampleChanges.submit(transaction, SampleChanges.plain("At last"), NOW);
             });
@@ -92,8 +94,7 @@ class PostgresFailureTest {
             assertThatExceptionOfType(StoreUnavailableException.class)
                     .isThrownBy(() -> storage.changes().write(transaction -> {
                         runs.incrementAndGet();
-                        throw new DataAccessException(
-                                "again", new SQLException("could not serialize", "40001"));
+                        throw new DataAccessException("again", new SQLException("could not serialize", "40001"));
                     }))
                     .withMessageContaining("is too busy");
             assertThat(runs).hasValue(12);

@@ -88,17 +88,14 @@ class SchemaTest {
         for (DatabaseUrl url : Set.of(database, file)) {
             try (Storage storage = Storage.open(url)) {
                 storage.changes()
-                        .write(transaction -> SampleChanges.submit(
-                                transaction,
-                                SampleChanges.plain("Kept"),
-                                SampleChanges.NOW));
+                        .write(transaction ->
+                                SampleChanges.submit(transaction, SampleChanges.plain("Kept"), SampleChanges.NOW));
             }
         }
         try (Connection connection = server.connect(database)) {
             assertAuditIsFixed(connection);
         }
-        try (Connection connection =
-                new SqliteConnections(file.path(), Duration.ofSeconds(1)).writer()) {
+        try (Connection connection = new SqliteConnections(file.path(), Duration.ofSeconds(1)).writer()) {
             assertAuditIsFixed(connection);
         }
     }

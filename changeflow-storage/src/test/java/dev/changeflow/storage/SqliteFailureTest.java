@@ -84,8 +84,7 @@ class SqliteFailureTest {
                         return String.valueOf(e.getMessage());
                     }
                 });
-                assertThat(answers)
-                        .containsOnly(file + " is locked by another program: end it, or try again later.");
+                assertThat(answers).containsOnly(file + " is locked by another program: end it, or try again later.");
                 assertThat(storage.changes().count(ChangeFilter.ALL)).isEqualTo(1);
                 assertThat(storage.ping()).isEqualTo(Health.UP);
             }
@@ -108,7 +107,9 @@ class SqliteFailureTest {
                     .flatMap(List::stream)
                     .sorted()
                     .toList();
-            assertThat(numbers).containsExactlyElementsOf(IntStream.rangeClosed(1, 160).boxed().toList());
+            assertThat(numbers)
+                    .containsExactlyElementsOf(
+                            IntStream.rangeClosed(1, 160).boxed().toList());
             assertThat(one.changes().count(ChangeFilter.ALL)).isEqualTo(160);
         }
     }
