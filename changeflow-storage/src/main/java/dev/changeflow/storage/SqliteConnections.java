@@ -2,6 +2,7 @@ package dev.changeflow.storage;
 
 import dev.changeflow.port.StoreUnavailableException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -22,7 +23,8 @@ record SqliteConnections(Path file, Duration patience) {
 
     private static final int CACHE_KIB = 16 * 1024;
 
-    void createFolder() {
+    /** Makes the folder, and refuses what cannot become a database file. */
+    void prepare() {
         Path folder = file.getParent();
         try {
             if (folder != null && !Files.isDirectory(folder)) {
@@ -37,6 +39,12 @@ record SqliteConnections(Path file, Duration patience) {
         if (Files.isDirectory(file)) {
             throw new StoreUnavailableException(
                     file + " is a folder: name a file for the database.", new IOException("is a directory"));
+        }
+        // SQLite would open it, and even begin to write, before it says so.
+        if (Files.exists(file) && !Files.isWritable(file)) {
+            throw new StoreUnavailableException(
+                    file + " cannot be written: make the file and its folder writable for this program.",
+                    new AccessDeniedException(file.toString()));
         }
     }
 

@@ -29,7 +29,7 @@ final class SqliteDatabase implements Database {
     static SqliteDatabase open(SqliteFile file, Duration patience) {
         SqliteConnections connections = new SqliteConnections(file.path(), patience);
         SqliteFailures failures = new SqliteFailures(file.path());
-        connections.createFolder();
+        connections.prepare();
         SqliteWriter writer = new SqliteWriter(connections, failures);
         writer.connect();
         try {

@@ -37,7 +37,7 @@ final class SqliteWriter implements AutoCloseable {
                 Thread.ofPlatform().daemon().name("changeflow-sqlite-writer").unstarted(this::serve);
     }
 
-    /** Opens the file, and makes sure that it can be written; once, before {@link #start}. */
+    /** Opens the file, and makes sure that nobody has locked it for long; once, before {@link #start}. */
     void connect() {
         try {
             begin().rollback();

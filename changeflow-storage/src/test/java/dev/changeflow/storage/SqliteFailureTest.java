@@ -162,6 +162,14 @@ class SqliteFailureTest {
     }
 
     @Test
+    void saysThatAFileIsReadOnly() throws IOException {
+        open().close();
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
+        Assumptions.assumeFalse(Files.isWritable(file), "this user may write everywhere");
+        assertUnavailable("cannot be written: make the file and its folder writable for this program.");
+    }
+
+    @Test
     void refusesADatabaseOfAnotherProgram() throws SQLException, IOException {
         Files.createDirectories(folder);
         try (Connection other = new SqliteConnections(file, SOON).writer();
