@@ -12,7 +12,10 @@ trap 'kill $server 2>/dev/null || true; rm -rf "$work"' EXIT
 
 deadline=$((SECONDS + 30))
 until url=$(head -n 1 "$work/url") && [ -n "$url" ]; do
-  kill -0 $server && [ $SECONDS -lt $deadline ] || { echo "the server did not start" >&2; exit 1; }
+  if ! kill -0 $server || [ $SECONDS -ge $deadline ]; then
+    echo "the server did not start" >&2
+    exit 1
+  fi
   sleep 0.1
 done
 node run.mjs "$url" "${OUT:-$work/out}" "$@"
