@@ -35,7 +35,8 @@ class ChangeFlowFunctionTest {
 
     @Test
     void keepsAChangeFromOneInstanceToTheNext() throws IOException {
-        String created = call("create_change_request", "{\"title\":\"Über Nacht\",\"description\":\"d\",\"environment\":\"test\"}");
+        String created = call(
+                "create_change_request", "{\"title\":\"Über Nacht\",\"description\":\"d\",\"environment\":\"test\"}");
         assertThat(created).contains("CHG-");
         String listed = call("list_change_requests", "{}");
         assertThat(listed).contains("Über Nacht");

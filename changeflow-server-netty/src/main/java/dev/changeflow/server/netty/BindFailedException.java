@@ -7,15 +7,7 @@ public final class BindFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient InetSocketAddress address;
-
     BindFailedException(InetSocketAddress address, Throwable cause) {
         super("cannot listen on " + address.getHostString() + ":" + address.getPort(), cause);
-        this.address = address;
-    }
-
-    /** Where the host was to listen. */
-    public InetSocketAddress address() {
-        return address;
     }
 }

@@ -17,7 +17,7 @@ final class ChunkedEvents implements EventStream {
     private final Exchange exchange;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private boolean gone;
+    private volatile boolean gone;
     private boolean closed;
 
     ChunkedEvents(Connection connection, Exchange exchange) {
@@ -57,13 +57,8 @@ final class ChunkedEvents implements EventStream {
     }
 
     void peerGone() {
-        lock.lock();
-        try {
-            gone = true;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        gone = true;
+        writabilityChanged();
     }
 
     void writabilityChanged() {

@@ -175,8 +175,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     /** Sends the head of a stream at once. Called on any thread. */
     void startStream(Exchange exchange, HttpResponse head) {
-        boolean keep = exchange.call().keepAlive() && exchange.call().chunks() && !host.isStopping();
-        writeHead(head, keep);
+        writeHead(head, outlives(exchange));
     }
 
     /** Ends a stream. Called on any thread. */
@@ -185,14 +184,18 @@ final class Connection extends ChannelInboundHandlerAdapter {
             channel.eventLoop().execute(() -> endStream(exchange));
             return;
         }
-        boolean keep = exchange.call().keepAlive() && exchange.call().chunks() && !host.isStopping() && !inputEnded;
         if (!exchange.call().isHead()) {
             channel.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
         }
-        if (!keep) {
+        if (inputEnded || !outlives(exchange)) {
             channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
         }
         release(exchange);
+    }
+
+    /** Whether the connection is of use after the exchange's stream. */
+    private boolean outlives(Exchange exchange) {
+        return exchange.call().keepAlive() && exchange.call().chunks() && !host.isStopping();
     }
 
     /** Gives up an exchange whose answer cannot be completed: the peer sees the connection break. */
