@@ -9,7 +9,6 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -63,9 +62,13 @@ public final class ChangeFlowSettings {
         return with(p -> new Parts(p.zone, p.clock, keys, p.authorization, p.plugins, p.checks, p.pages));
     }
 
-    /** With a filter that finds out who calls, and lets only those through who may. */
-    public ChangeFlowSettings authorizedBy(Filter authorization) {
-        return with(p -> new Parts(p.zone, p.clock, p.keys, authorization, p.plugins, p.checks, p.pages));
+    /**
+     * With a filter that finds out who calls, and lets only those through who may.
+     *
+     * @param pages further paths to GET, behind the same filter, such as the metadata of the resource it protects
+     */
+    public ChangeFlowSettings authorizedBy(Filter authorization, Map<String, HttpHandler> pages) {
+        return with(p -> new Parts(p.zone, p.clock, p.keys, authorization, p.plugins, p.checks, Map.copyOf(pages)));
     }
 
     /** With the tools of these providers after the product's own. */
@@ -79,15 +82,6 @@ public final class ChangeFlowSettings {
             List<HealthCheck> checks = new ArrayList<>(p.checks);
             checks.add(check);
             return new Parts(p.zone, p.clock, p.keys, p.authorization, p.plugins, List.copyOf(checks), p.pages);
-        });
-    }
-
-    /** With one more page to GET, behind guard and authorization. */
-    public ChangeFlowSettings withPage(String path, HttpHandler page) {
-        return with(p -> {
-            Map<String, HttpHandler> pages = new LinkedHashMap<>(p.pages);
-            pages.put(path, page);
-            return new Parts(p.zone, p.clock, p.keys, p.authorization, p.plugins, p.checks, pages);
         });
     }
 

@@ -60,7 +60,7 @@ final class ChangeFlowTest {
     @Test
     void authorizationGuardsEverythingButHealth() {
         HttpHandler closed = assembled(
-                        settings.authorizedBy((request, reply, next) -> reply.send(HttpResponse.empty(401))))
+                        settings.authorizedBy((request, reply, next) -> reply.send(HttpResponse.empty(401)), Map.of()))
                 .httpHandler();
 
         assertThat(RecordedReply.of(closed, "POST", "/mcp", "Host", "localhost").status())
@@ -74,8 +74,9 @@ final class ChangeFlowTest {
     void pagesAndPluginsAreServed() {
         Tool<Nothing, String> plugin = Tool.of(
                 ToolInfo.named("greet").describedAs("Greets."), Nothing.class, String.class, (in, context) -> "Hello");
+        HttpHandler page = (request, reply) -> reply.send(HttpResponse.text(200, "more"));
         ChangeFlow flow = assembled(settings.withPlugins(List.of(() -> List.of(plugin)))
-                .withPage("/extra", (request, reply) -> reply.send(HttpResponse.text(200, "more"))));
+                .authorizedBy((request, reply, next) -> next.handle(request, reply), Map.of("/extra", page)));
 
         assertThat(RecordedReply.of(flow.httpHandler(), "GET", "/extra", "Host", "localhost")
                         .text())

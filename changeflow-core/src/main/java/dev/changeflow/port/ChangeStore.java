@@ -15,7 +15,8 @@ public interface ChangeStore {
 
     /**
      * Runs {@code work} in one transaction: what it wrote is on disk when this returns, and none of it is kept when it
-     * throws.
+     * throws. Transactions are serializable: each sees all that was committed before, and nothing comes between its reads
+     * and its writes.
      *
      * @param work may run more than once and on another thread, so it must have no effect but through its transaction;
      *     what it throws, the caller gets

@@ -50,23 +50,11 @@ record Acts(ChangeStore store) {
     Outcome perform(Manner manner, Function<ChangeTransaction, Done> work) {
         Optional<IdempotencyKey> key = key(manner);
         try {
-            return attempt(manner, key, work);
+            return once(manner, key, work);
         } catch (TrialEnded trial) {
             return trial.outcome;
         } catch (StaleChangeException e) {
             throw new StaleChange(e.changeId());
-        }
-    }
-
-    /** Where two transactions run at once, the same key may be remembered by the other; then this one replays it. */
-    private Outcome attempt(Manner manner, Optional<IdempotencyKey> key, Function<ChangeTransaction, Done> work) {
-        try {
-            return once(manner, key, work);
-        } catch (IllegalStateException e) {
-            if (key.isEmpty()) {
-                throw e;
-            }
-            return once(manner, key, work);
         }
     }
 

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * Checks JWT access tokens (RFC 9068) of one issuer for one resource, with pinned keys: no store, no network. Safe for
  * use by several threads.
  */
-public final class AccessTokens {
+final class AccessTokens {
 
     private static final int MAX_LENGTH = 8 * 1024;
     private static final Duration SKEW = Duration.ofSeconds(30);
@@ -55,7 +55,7 @@ public final class AccessTokens {
      * @param jwkSet the JSON text of the issuer's published keys
      * @throws IllegalArgumentException if it is not a JWK Set, holds no usable key, or holds a private or shared one
      */
-    public static AccessTokens of(ProtectedResource resource, String jwkSet, InstantSource clock) {
+    static AccessTokens of(ProtectedResource resource, String jwkSet, InstantSource clock) {
         JWKSet keys;
         try {
             keys = JWKSet.parse(jwkSet);

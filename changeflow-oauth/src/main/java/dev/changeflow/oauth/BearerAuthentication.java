@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * Lets only requests with a good bearer token pass (RFC 6750), except on paths an operator names as open. A request that
  * passes carries its {@link Caller} as principal.
  */
-public final class BearerAuthentication implements Filter {
+final class BearerAuthentication implements Filter {
 
     private static final Pattern CREDENTIALS =
             Pattern.compile("Bearer +([A-Za-z0-9._~+/-]+=*)", Pattern.CASE_INSENSITIVE);
@@ -29,7 +29,7 @@ public final class BearerAuthentication implements Filter {
      *
      * @param openPaths exact paths that need no token, such as health probes and the metadata
      */
-    public BearerAuthentication(ProtectedResource resource, AccessTokens tokens, Set<String> openPaths) {
+    BearerAuthentication(ProtectedResource resource, AccessTokens tokens, Set<String> openPaths) {
         this.resource = resource;
         this.tokens = tokens;
         this.openPaths = Set.copyOf(openPaths);

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The metadata document by which a client finds the authorization server (RFC 9728 §3). */
-public final class ProtectedResourceMetadata implements HttpHandler {
+final class ProtectedResourceMetadata implements HttpHandler {
 
     static final String WELL_KNOWN = "/.well-known/oauth-protected-resource";
 
@@ -19,7 +19,7 @@ public final class ProtectedResourceMetadata implements HttpHandler {
     private final HttpResponse document;
 
     /** Describes one resource. */
-    public ProtectedResourceMetadata(ProtectedResource resource) {
+    ProtectedResourceMetadata(ProtectedResource resource) {
         this.resource = resource;
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("resource", resource.resource().toString());
@@ -35,7 +35,7 @@ public final class ProtectedResourceMetadata implements HttpHandler {
     }
 
     /** The paths to serve this under: beside the resource's own path, and at the root. */
-    public List<String> paths() {
+    List<String> paths() {
         String suffix = resource.metadataSuffix();
         return suffix.isEmpty() ? List.of(WELL_KNOWN) : List.of(WELL_KNOWN + suffix, WELL_KNOWN);
     }

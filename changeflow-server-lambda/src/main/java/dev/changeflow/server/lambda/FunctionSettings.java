@@ -2,10 +2,8 @@ package dev.changeflow.server.lambda;
 
 import dev.changeflow.ChangeFlowSettings;
 import dev.changeflow.mcp.seal.KeyRing;
-import dev.changeflow.oauth.AccessTokens;
-import dev.changeflow.oauth.BearerAuthentication;
+import dev.changeflow.oauth.Authorization;
 import dev.changeflow.oauth.ProtectedResource;
-import dev.changeflow.oauth.ProtectedResourceMetadata;
 import dev.changeflow.storage.DatabaseUrl;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +16,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,14 +49,8 @@ record FunctionSettings(
             return product;
         }
         ProtectedResource resource = new ProtectedResource(publicUrl, issuer.url(), "ChangeFlow", List.of());
-        ProtectedResourceMetadata metadata = new ProtectedResourceMetadata(resource);
-        AccessTokens tokens = AccessTokens.of(resource, text(issuer.keys()), InstantSource.system());
-        ChangeFlowSettings guarded =
-                product.authorizedBy(new BearerAuthentication(resource, tokens, Set.copyOf(metadata.paths())));
-        for (String path : metadata.paths()) {
-            guarded = guarded.withPage(path, metadata);
-        }
-        return guarded;
+        Authorization external = Authorization.external(resource, text(issuer.keys()), InstantSource.system());
+        return product.authorizedBy(external.filter(), external.pages());
     }
 
     private static Issuer issuer(Map<String, String> environment) {

@@ -3,10 +3,8 @@ package dev.changeflow.server.netty.command;
 import dev.changeflow.ChangeFlow;
 import dev.changeflow.ChangeFlowSettings;
 import dev.changeflow.http.OriginGuard;
-import dev.changeflow.oauth.AccessTokens;
-import dev.changeflow.oauth.BearerAuthentication;
+import dev.changeflow.oauth.Authorization;
 import dev.changeflow.oauth.ProtectedResource;
-import dev.changeflow.oauth.ProtectedResourceMetadata;
 import dev.changeflow.server.netty.command.Settings.Issuer;
 import dev.changeflow.storage.DatabaseUrl.SqliteFile;
 import dev.changeflow.storage.Storage;
@@ -18,7 +16,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 /** The composition root: settings in, the product out. */
 final class Assembly {
@@ -48,14 +45,9 @@ final class Assembly {
         URI url = Objects.requireNonNull(settings.publicUrl());
         try {
             ProtectedResource resource = new ProtectedResource(url, issuer.url(), "ChangeFlow", List.of());
-            AccessTokens tokens = AccessTokens.of(resource, Files.readString(issuer.keys()), InstantSource.system());
-            ProtectedResourceMetadata metadata = new ProtectedResourceMetadata(resource);
-            ChangeFlowSettings guarded =
-                    product.authorizedBy(new BearerAuthentication(resource, tokens, Set.copyOf(metadata.paths())));
-            for (String path : metadata.paths()) {
-                guarded = guarded.withPage(path, metadata);
-            }
-            return guarded;
+            Authorization external =
+                    Authorization.external(resource, Files.readString(issuer.keys()), InstantSource.system());
+            return product.authorizedBy(external.filter(), external.pages());
         } catch (IOException unreadable) {
             throw new SettingsException(Setting.ISSUER_KEYS, "cannot be read.");
         } catch (IllegalArgumentException unusable) {

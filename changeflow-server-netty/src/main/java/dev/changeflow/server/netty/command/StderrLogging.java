@@ -31,7 +31,7 @@ public final class StderrLogging extends ContextAwareBase implements Configurato
         appender.setContext(context);
         appender.setName("stderr");
         appender.setTarget("System.err");
-        Encoder<ILoggingEvent> encoder = "json".equals(System.getProperty(FORM)) ? new JsonEncoder() : lines();
+        Encoder<ILoggingEvent> encoder = "json".equals(System.getProperty(FORM)) ? json() : lines();
         encoder.setContext(context);
         encoder.start();
         appender.setEncoder(encoder);
@@ -41,6 +41,14 @@ public final class StderrLogging extends ContextAwareBase implements Configurato
         root.addAppender(appender);
         CHATTY.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    private static Encoder<ILoggingEvent> json() {
+        JsonEncoder json = new JsonEncoder();
+        json.setWithFormattedMessage(true);
+        json.setWithMessage(false);
+        json.setWithArguments(false);
+        return json;
     }
 
     private static Encoder<ILoggingEvent> lines() {
