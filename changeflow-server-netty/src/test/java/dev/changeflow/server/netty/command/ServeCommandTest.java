@@ -33,7 +33,7 @@ class ServeCommandTest {
         }
         try (ServerProcess server = ServerProcess.serve(folder, "--mode", "production")) {
             assertThat(server.call("list_change_requests", "{}").body()).contains("Über Nacht");
-            assertThat(server.errors()).startsWith("{").contains("\"message\"");
+            assertThat(server.errors()).startsWith("{").contains("\"formattedMessage\":\"listening on 127.0.0.1:");
         }
     }
 
