@@ -17,13 +17,18 @@ final class PlanRolloutTest {
 
     @Test
     void wavesGrowFromTheCanaries() {
-        assertThat(client.call("plan_rollout", Map.of("hosts", 100)).structured().get("waves").toString())
+        assertThat(client.call("plan_rollout", Map.of("hosts", 100))
+                        .structured()
+                        .get("waves")
+                        .toString())
                 .isEqualTo("[1,3,9,27,60]");
     }
 
     @Test
     void wrongArgumentsAreExplained() {
         assertThat(client.call("plan_rollout", Map.of("hosts", "many")).text()).contains("hosts");
-        assertThat(client.call("plan_rollout", Map.of("hosts", 2, "canaries", 3)).text()).contains("canaries");
+        assertThat(client.call("plan_rollout", Map.of("hosts", 2, "canaries", 3))
+                        .text())
+                .contains("canaries");
     }
 }

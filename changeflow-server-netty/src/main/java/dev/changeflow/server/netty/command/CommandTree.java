@@ -64,7 +64,7 @@ final class CommandTree {
         serve.usageMessage()
                 .footer(
                         "",
-                        "Further environment: CHANGEFLOW_KEYS. " + Setting.KEYS.meaning(),
+                        "Further environment: CHANGEFLOW_KEYS. " + Setting.KEYS.help(),
                         "",
                         "Without authentication the server listens on loopback only; --allow-unauthenticated lifts that in"
                                 + " development, and nothing lifts it in production.");
@@ -122,7 +122,7 @@ final class CommandTree {
 
     private static OptionSpec option(Setting setting) {
         OptionSpec.Builder option = OptionSpec.builder(String.valueOf(setting.flag()))
-                .description(setting.meaning().replace("%", "%%"));
+                .description(setting.help().replace("%", "%%"));
         return setting.label() == null
                 ? option.type(boolean.class).arity("0").build()
                 : option.type(String.class)

@@ -103,8 +103,12 @@ enum Setting {
         return standard;
     }
 
-    /** What it means, with variable and default, for help. */
     String meaning() {
+        return meaning;
+    }
+
+    /** What it means, with variable and default. */
+    String help() {
         String from = "Environment: " + variable;
         return meaning + " " + (standard.isEmpty() ? from : from + ". Default: " + standard);
     }
