@@ -23,10 +23,7 @@ final class Permissions {
 
     static void demandTransition(Actor actor, Change change, ChangeState to) {
         if (!mayAskFor(to).contains(actor.kind())) {
-            throw new NotPermitted(
-                    actor,
-                    "move a change to " + to.label(),
-                    "A person decides this, at the console or in the browser.");
+            throw new NotPermitted(actor, "move a change to " + to.label(), "Only a person can decide this.");
         }
         if (to == ChangeState.REJECTED
                 && actor.subject().equals(change.requester().person())) {

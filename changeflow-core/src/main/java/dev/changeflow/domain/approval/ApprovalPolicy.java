@@ -109,7 +109,7 @@ public record ApprovalPolicy(String revision, Map<RiskBand, Integer> requiredByB
             return "All approvals are given." + move(change.state());
         }
         return tally.missing() + " of " + tally.required()
-                + " approvals are missing. People decide, at the console or in the browser: no tool call can approve. "
+                + " approvals are missing. People decide: no tool call can approve. "
                 + "Whose decision counts: " + deciders + ".";
     }
 

@@ -106,7 +106,7 @@ class LifecycleTest {
         ApprovalMissing refusal =
                 catchThrowableOfType(ApprovalMissing.class, () -> LIFECYCLE.enter(change, to, EXPLAINED));
         assertThat(refusal.status().missing()).isEqualTo(3);
-        assertThat(refusal).hasMessageContaining("People decide, at the console or in the browser");
+        assertThat(refusal).hasMessageContaining("People decide: no tool call can approve");
     }
 
     @Test
