@@ -114,7 +114,7 @@ class ChangesTest {
         for (Actor actor : List.of(Desk.AGENT, Desk.PIPELINE)) {
             assertThatThrownBy(() -> desk.changes.transition(reject, actor))
                     .isInstanceOf(NotPermitted.class)
-                    .hasMessageContaining("A person decides this");
+                    .hasMessageContaining("Only a person can decide this");
         }
         assertThatThrownBy(() -> desk.changes.transition(reject, Desk.ALICE))
                 .isInstanceOf(NotPermitted.class)
