@@ -1,8 +1,11 @@
 package dev.changeflow.mcp.revision;
 
 import dev.changeflow.mcp.schema.Json;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 
 /** The protocol revisions, oldest first, and how they differ where one constant can say it. */
@@ -18,6 +21,9 @@ public enum ProtocolRevision {
     /** Stateless: each request carries its own metadata. */
     V2026_07_28("2026-07-28");
 
+    private static final Map<String, ProtocolRevision> BY_WIRE_NAME =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(ProtocolRevision::wireName, r -> r));
+
     private final String wireName;
 
     ProtocolRevision(String wireName) {
@@ -26,9 +32,7 @@ public enum ProtocolRevision {
 
     /** The revision of a version string, if it is known. */
     public static Optional<ProtocolRevision> of(String wireName) {
-        return List.of(values()).stream()
-                .filter(revision -> revision.wireName.equals(wireName))
-                .findFirst();
+        return Optional.ofNullable(BY_WIRE_NAME.get(wireName));
     }
 
     /** The newest revision. */

@@ -3,6 +3,7 @@ package dev.changeflow.mcp.transport;
 import dev.changeflow.http.Headers;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Which of the two forms of answer a client takes. The specification wants clients to list both; one is enough here.
@@ -14,11 +15,13 @@ record Acceptance(boolean json, boolean events) {
 
     private static final String JSON = "application/json";
     private static final String EVENTS = "text/event-stream";
+    private static final Acceptance EITHER = new Acceptance(true, true);
+    private static final Pattern ZERO_WEIGHT = Pattern.compile(".*;q=0(\\.0*)?(;.*)?");
 
     static Acceptance of(Headers headers) {
         List<String> fields = headers.all("Accept");
         if (fields.isEmpty()) {
-            return new Acceptance(true, true);
+            return EITHER;
         }
         boolean json = false;
         boolean events = false;
@@ -49,7 +52,7 @@ record Acceptance(boolean json, boolean events) {
     }
 
     private static boolean refused(String range) {
-        String compact = range.replace(" ", "");
-        return compact.matches(".*;q=0(\\.0*)?(;.*)?");
+        return range.indexOf(';') >= 0
+                && ZERO_WEIGHT.matcher(range.replace(" ", "")).matches();
     }
 }

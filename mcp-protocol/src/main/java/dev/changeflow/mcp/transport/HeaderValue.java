@@ -17,7 +17,7 @@ final class HeaderValue {
     /** The value meant; empty if the field has characters no field may have, or is badly encoded. */
     static Optional<String> decode(String field) {
         String value = stripped(field);
-        if (!value.chars().allMatch(c -> (c >= ' ' && c <= '~') || c == '\t')) {
+        if (!isPlain(value)) {
             return Optional.empty();
         }
         boolean marked =
@@ -25,6 +25,16 @@ final class HeaderValue {
         return marked
                 ? decodeBase64(value.substring(START.length(), value.length() - END.length()))
                 : Optional.of(value);
+    }
+
+    private static boolean isPlain(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if ((c < ' ' || c > '~') && c != '\t') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Optional<String> decodeBase64(String encoded) {

@@ -25,6 +25,7 @@ import dev.changeflow.mcp.revision.ProtocolRevision;
 import dev.changeflow.mcp.seal.KeyRing;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -205,8 +206,7 @@ public final class StreamableHttp implements HttpHandler {
     }
 
     private static @Nullable String version(Headers headers) {
-        return headers.has(MirroredHeaders.VERSION)
-                ? String.join(", ", headers.all(MirroredHeaders.VERSION)).strip()
-                : null;
+        List<String> fields = headers.all(MirroredHeaders.VERSION);
+        return fields.isEmpty() ? null : String.join(", ", fields).strip();
     }
 }

@@ -46,6 +46,9 @@ final class StreamableHttpTest {
                 "application/json | text/event-stream;q=0.5, application/json;q=0.9 | 200",
                 "application/json | text/html | 406",
                 "application/json | application/json;q=0 | 406",
+                "application/json | application/json; q=0.000 | 406",
+                "application/json | application/json;q=0;ext=1 | 406",
+                "application/json | application/json;q=0.001 | 200",
                 "text/plain | */* | 415",
                 "application/x-www-form-urlencoded | */* | 415",
                 "application/jsonx | */* | 415"
