@@ -283,7 +283,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         if (!keep) {
             head.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         }
-        channel.writeAndFlush(head);
+        channel.writeAndFlush(head, channel.voidPromise());
     }
 
     /** Closing while the peer still sends would reset the connection and take the answer with it. */

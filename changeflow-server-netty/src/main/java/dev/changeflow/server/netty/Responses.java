@@ -4,7 +4,9 @@ import dev.changeflow.http.Headers;
 import dev.changeflow.http.HttpResponse;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
@@ -22,7 +24,9 @@ final class Responses {
         FullHttpResponse whole = new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1,
                 HttpResponseStatus.valueOf(response.status()),
-                head ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(body));
+                head ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(body),
+                new DefaultHttpHeaders(),
+                EmptyHttpHeaders.INSTANCE);
         add(response.headers(), whole.headers());
         if (response.status() >= 200 && response.status() != 204 && response.status() != 304) {
             whole.headers().set(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(body.length));
