@@ -9,11 +9,12 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * One request on its way to its method.
  *
+ * @param method of the request
  * @param params untrusted
  * @param metadata of the request
  * @param peer who called
  */
-record Call(ObjectNode params, RequestMetadata metadata, Peer peer) {
+record Call(String method, ObjectNode params, RequestMetadata metadata, Peer peer) {
 
     private static final int LONGEST_SHOWN = 128;
 

@@ -1,5 +1,6 @@
 package dev.changeflow.mcp;
 
+import dev.changeflow.mcp.ask.Question;
 import dev.changeflow.mcp.jsonrpc.Notification;
 import dev.changeflow.mcp.revision.ProtocolRevision;
 import dev.changeflow.mcp.schema.Implementation;
@@ -7,6 +8,7 @@ import dev.changeflow.mcp.schema.Json;
 import dev.changeflow.mcp.schema.LoggingLevel;
 import dev.changeflow.mcp.tool.ToolContext;
 import java.security.Principal;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,13 +18,15 @@ final class CallContext implements ToolContext {
 
     private final RequestMetadata metadata;
     private final Peer peer;
+    private final Dialogue dialogue;
     private final boolean silent;
     private double furthest = Double.NEGATIVE_INFINITY;
 
     /** With {@code silent}, nothing is sent before the answer: sending may wait, and the tool promised not to. */
-    CallContext(RequestMetadata metadata, Peer peer, boolean silent) {
-        this.metadata = metadata;
-        this.peer = peer;
+    CallContext(Call call, Dialogue dialogue, boolean silent) {
+        this.metadata = call.metadata();
+        this.peer = call.peer();
+        this.dialogue = dialogue;
         this.silent = silent;
     }
 
@@ -66,6 +70,21 @@ final class CallContext implements ToolContext {
         }
         ObjectNode params = Json.object().put("level", level.wireName()).put("data", message);
         peer.send(new Notification("notifications/message", params));
+    }
+
+    @Override
+    public boolean canAsk(Question<?> question) {
+        return dialogue.canAsk(question);
+    }
+
+    @Override
+    public <A> A ask(String key, Question<A> question) {
+        return dialogue.ask(key, question);
+    }
+
+    @Override
+    public void askAll(Map<String, ? extends Question<?>> questions) {
+        dialogue.askAll(questions);
     }
 
     @Override

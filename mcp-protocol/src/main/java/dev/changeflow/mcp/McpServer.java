@@ -118,7 +118,9 @@ public final class McpServer {
     public Reply handle(Request request, RequestMetadata metadata, Peer peer) {
         ResultCodec codec = ResultCodec.of(metadata.revision());
         try {
-            WireResult result = method(request, metadata).handler().apply(new Call(request.params(), metadata, peer));
+            WireResult result = method(request, metadata)
+                    .handler()
+                    .apply(new Call(request.method(), request.params(), metadata, peer));
             return new Response(request.id(), codec.result(result, wireInfo));
         } catch (JsonRpcException e) {
             return new ErrorResponse(

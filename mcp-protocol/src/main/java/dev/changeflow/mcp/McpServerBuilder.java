@@ -5,9 +5,11 @@ import dev.changeflow.mcp.resource.Resource;
 import dev.changeflow.mcp.resource.ResourceTemplate;
 import dev.changeflow.mcp.resource.UriTemplate;
 import dev.changeflow.mcp.schema.Implementation;
+import dev.changeflow.mcp.seal.KeyRing;
 import dev.changeflow.mcp.tool.RegisteredTool;
 import dev.changeflow.mcp.tool.Tool;
 import dev.changeflow.mcp.tool.ToolProvider;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +27,8 @@ public final class McpServerBuilder {
     private @Nullable String title;
     private @Nullable String instructions;
     private int pageSize = USUAL_PAGE;
+    private @Nullable KeyRing stateKeys;
+    private InstantSource clock = InstantSource.system();
     private final SequencedMap<String, RegisteredTool> tools = new LinkedHashMap<>();
     private final Map<String, RegisteredTool> toolsByName = new HashMap<>();
     private final SequencedMap<String, Resource> resources = new LinkedHashMap<>();
@@ -58,6 +62,21 @@ public final class McpServerBuilder {
             throw new IllegalArgumentException("a page has at least one item, not " + items);
         }
         pageSize = items;
+        return this;
+    }
+
+    /**
+     * With keys that seal what a client carries from one round of questions to the next. Without them each server makes
+     * its own, and no other can go on where it asked.
+     */
+    public McpServerBuilder sealingWith(KeyRing keys) {
+        stateKeys = keys;
+        return this;
+    }
+
+    /** With a clock of its own. */
+    McpServerBuilder clock(InstantSource source) {
+        clock = source;
         return this;
     }
 
@@ -135,9 +154,11 @@ public final class McpServerBuilder {
 
     /** The server. The builder may go on to build others. */
     public McpServer build() {
-        ToolsFeature feature = new ToolsFeature(tools.values(), Map.copyOf(toolsByName), pageSize);
-        List<Feature> others =
-                List.of(new ResourcesFeature(resources, templates, pageSize), new PromptsFeature(prompts, pageSize));
+        Rounds rounds = new Rounds(new RequestStates(stateKeys == null ? KeyRing.random() : stateKeys, clock));
+        ToolsFeature feature = new ToolsFeature(tools.values(), Map.copyOf(toolsByName), pageSize, rounds);
+        List<Feature> others = List.of(
+                new ResourcesFeature(resources, templates, pageSize, rounds),
+                new PromptsFeature(prompts, pageSize, rounds));
         return new McpServer(new Implementation(name, title, version), instructions, feature, others);
     }
 

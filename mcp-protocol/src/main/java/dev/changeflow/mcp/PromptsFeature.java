@@ -21,12 +21,14 @@ final class PromptsFeature implements Feature {
 
     private final Map<String, Prompt> prompts;
     private final Pages pages;
+    private final Rounds rounds;
 
-    PromptsFeature(SequencedMap<String, Prompt> prompts, int pageSize) {
+    PromptsFeature(SequencedMap<String, Prompt> prompts, int pageSize, Rounds rounds) {
         this.prompts = Map.copyOf(prompts);
         SequencedMap<String, ObjectNode> listing = new LinkedHashMap<>();
         prompts.forEach((name, prompt) -> listing.put(name, prompt.info().listing()));
         this.pages = new Pages("prompts", listing, pageSize);
+        this.rounds = rounds;
     }
 
     @Override
@@ -53,9 +55,14 @@ final class PromptsFeature implements Feature {
         info.faultOf(arguments).ifPresent(fault -> {
             throw new JsonRpcException(ErrorCode.INVALID_PARAMS, "Invalid params: " + fault);
         });
+        return rounds.answer(call, false, context -> filledIn(prompt, info, arguments, context));
+    }
+
+    private static WireResult filledIn(
+            Prompt prompt, PromptInfo info, Map<String, String> arguments, CallContext context) {
         List<PromptMessage> messages;
         try {
-            messages = prompt.get(arguments, new CallContext(call.metadata(), call.peer(), false));
+            messages = prompt.get(arguments, context);
         } catch (ToolRefusal refusal) {
             throw new JsonRpcException(ErrorCode.INVALID_PARAMS, String.valueOf(refusal.getMessage()));
         }

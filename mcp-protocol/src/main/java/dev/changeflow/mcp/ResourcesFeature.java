@@ -26,9 +26,13 @@ final class ResourcesFeature implements Feature {
     private final SequencedMap<UriTemplate, ResourceTemplate> templates = new LinkedHashMap<>();
     private final Pages resourcePages;
     private final Pages templatePages;
+    private final Rounds rounds;
 
     ResourcesFeature(
-            SequencedMap<String, Resource> resources, SequencedMap<String, ResourceTemplate> templates, int pageSize) {
+            SequencedMap<String, Resource> resources,
+            SequencedMap<String, ResourceTemplate> templates,
+            int pageSize,
+            Rounds rounds) {
         this.resources = Map.copyOf(resources);
         SequencedMap<String, ObjectNode> listedResources = new LinkedHashMap<>();
         resources.forEach(
@@ -40,6 +44,7 @@ final class ResourcesFeature implements Feature {
         });
         this.resourcePages = new Pages("resources", listedResources, pageSize);
         this.templatePages = new Pages("resourceTemplates", listedTemplates, pageSize);
+        this.rounds = rounds;
     }
 
     @Override
@@ -65,9 +70,13 @@ final class ResourcesFeature implements Feature {
 
     private WireResult read(Call call) {
         String uri = call.text("uri");
+        return rounds.answer(call, false, context -> read(uri, context));
+    }
+
+    private WireResult read(String uri, CallContext context) {
         List<ResourceContents> contents;
         try {
-            contents = contents(uri, new CallContext(call.metadata(), call.peer(), false));
+            contents = contents(uri, context);
         } catch (ResourceNotFoundException absent) {
             throw new JsonRpcException(
                     ErrorCode.RESOURCE_NOT_FOUND,

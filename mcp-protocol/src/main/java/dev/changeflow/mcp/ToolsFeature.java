@@ -25,6 +25,7 @@ final class ToolsFeature implements Feature {
     private final Map<String, RegisteredTool> byName;
     private final Collection<RegisteredTool> listed;
     private final int pageSize;
+    private final Rounds rounds;
     private final ReentrantLock cutting = new ReentrantLock();
     private volatile @Nullable Pages pages;
 
@@ -34,10 +35,11 @@ final class ToolsFeature implements Feature {
      * @param tools in the order to list them
      * @param byName the same by name and by alias
      */
-    ToolsFeature(Collection<RegisteredTool> tools, Map<String, RegisteredTool> byName, int pageSize) {
+    ToolsFeature(Collection<RegisteredTool> tools, Map<String, RegisteredTool> byName, int pageSize, Rounds rounds) {
         this.byName = byName;
         this.listed = List.copyOf(tools);
         this.pageSize = pageSize;
+        this.rounds = rounds;
     }
 
     /** Whether the list was asked for before: the first time, schemas are made. */
@@ -72,8 +74,9 @@ final class ToolsFeature implements Feature {
         String name = call.text("name");
         RegisteredTool tool = find(name)
                 .orElseThrow(() -> new JsonRpcException(ErrorCode.INVALID_PARAMS, "Unknown tool: " + Call.shown(name)));
-        CallContext context = new CallContext(call.metadata(), call.peer(), tool.neverBlocks());
-        return WireResult.complete(body(tool.call(call.arguments(), context)));
+        ObjectNode arguments = call.arguments();
+        return rounds.answer(
+                call, tool.neverBlocks(), context -> WireResult.complete(body(tool.call(arguments, context))));
     }
 
     private Pages pages() {

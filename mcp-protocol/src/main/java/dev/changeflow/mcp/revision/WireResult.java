@@ -18,6 +18,11 @@ public record WireResult(String type, ObjectNode body, boolean cacheable) {
         return new WireResult(COMPLETE, body, false);
     }
 
+    /** A question instead of an answer (basic/patterns/mrtr). Since 2026-07-28. */
+    public static WireResult inputRequired(ObjectNode body) {
+        return new WireResult("input_required", body, false);
+    }
+
     /** The final answer of a method whose results carry cache hints. */
     public static WireResult cacheable(ObjectNode body) {
         return new WireResult(COMPLETE, body, true);

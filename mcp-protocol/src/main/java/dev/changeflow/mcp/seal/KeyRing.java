@@ -23,7 +23,7 @@ public final class KeyRing {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final int HEAD_BYTES = 1 + SealKey.ID_BYTES + NONCE_BYTES;
-    private static final int LONGEST_TOKEN = 16_384;
+    private static final int LONGEST_TOKEN = 262_144;
     private static final int SECRET_BYTES = 32;
 
     private final List<SealKey> keys;

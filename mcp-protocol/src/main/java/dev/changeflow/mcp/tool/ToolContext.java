@@ -1,9 +1,11 @@
 package dev.changeflow.mcp.tool;
 
+import dev.changeflow.mcp.ask.Question;
 import dev.changeflow.mcp.revision.ProtocolRevision;
 import dev.changeflow.mcp.schema.Implementation;
 import dev.changeflow.mcp.schema.LoggingLevel;
 import java.security.Principal;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,37 @@ public interface ToolContext {
 
     /** Sends a log message to the client, if the client asked for this level. */
     void log(LoggingLevel level, String message);
+
+    /**
+     * Whether {@link #ask} may put this question to the client: it declared the capability, and it speaks a revision
+     * this server can ask in.
+     */
+    boolean canAsk(Question<?> question);
+
+    /**
+     * The client's answer to a question (basic/patterns/mrtr).
+     *
+     * <p>While there is none, this ends the call: the client gets the question, and sends its request again with the
+     * answer, whereupon the tool runs again from the top, perhaps on another node. So ask before you act, and ask the
+     * same under the same key each time; a question that means something else needs another key. Nothing is remembered
+     * here: answers travel with the request, sealed, and are as trustworthy as the client.
+     *
+     * <p>What ends the call is an {@link Error} that only the server knows. Catching {@code RuntimeException} lets it
+     * pass; a tool that catches it all the same, or goes on in another thread, loses its result: the question is sent.
+     *
+     * @param key names the question within this request
+     * @throws ToolRefusal if the client speaks a revision in which it cannot be asked
+     */
+    <A> A ask(String key, Question<A> question);
+
+    /**
+     * Asks all that have no answer yet at once, and ends the call as {@link #ask} does unless each has one. Afterwards,
+     * {@link #ask} returns each answer.
+     *
+     * @param questions by key
+     * @throws ToolRefusal as {@link #ask}
+     */
+    void askAll(Map<String, ? extends Question<?>> questions);
 
     /** Whether the client no longer waits for the answer. Long work should look now and then. */
     boolean cancelled();

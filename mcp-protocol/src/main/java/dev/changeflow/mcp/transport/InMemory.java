@@ -25,20 +25,29 @@ public final class InMemory {
     private final List<String> heard = new ArrayList<>();
     private final AtomicLong lastId = new AtomicLong();
     private final LineConversation conversation;
+    private final @Nullable Principal principal;
+    private final ObjectNode capabilities;
 
-    private InMemory(McpServer server, @Nullable Principal principal) {
+    private InMemory(McpServer server, @Nullable Principal principal, ObjectNode capabilities) {
         this.server = server;
+        this.principal = principal;
+        this.capabilities = capabilities;
         this.conversation = new LineConversation(server, heard::add, Runnable::run, principal);
     }
 
     /** A client of {@code server}. */
     public static InMemory client(McpServer server) {
-        return new InMemory(server, null);
+        return new InMemory(server, null, Json.object());
     }
 
     /** Another client of the same server, who is {@code caller}. */
     public InMemory as(Principal caller) {
-        return new InMemory(server, caller);
+        return new InMemory(server, caller, capabilities);
+    }
+
+    /** Another client of the same server and caller, that declares these {@code ClientCapabilities}. */
+    public InMemory declaring(ObjectNode newCapabilities) {
+        return new InMemory(server, principal, newCapabilities.deepCopy());
     }
 
     /**
@@ -71,7 +80,7 @@ public final class InMemory {
                 .put(Era.VERSION_KEY, ProtocolRevision.newest().wireName())
                 .put("io.modelcontextprotocol/logLevel", "debug")
                 .put("progressToken", "progress-" + lastId.get())
-                .putObject("io.modelcontextprotocol/clientCapabilities");
+                .set("io.modelcontextprotocol/clientCapabilities", capabilities);
         return send(Json.text(new Request(id, method, complete).toJson())).stream()
                 .map(Json::parse)
                 .toList();

@@ -1,9 +1,11 @@
 package dev.changeflow.mcp.tool;
 
+import dev.changeflow.mcp.ask.Question;
 import dev.changeflow.mcp.revision.ProtocolRevision;
 import dev.changeflow.mcp.schema.Implementation;
 import dev.changeflow.mcp.schema.LoggingLevel;
 import java.security.Principal;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,21 @@ public record StubContext() implements ToolContext {
 
     @Override
     public void log(LoggingLevel level, String message) {}
+
+    @Override
+    public boolean canAsk(Question<?> question) {
+        return false;
+    }
+
+    @Override
+    public <A> A ask(String key, Question<A> question) {
+        throw new ToolRefusal("nobody can be asked");
+    }
+
+    @Override
+    public void askAll(Map<String, ? extends Question<?>> questions) {
+        throw new ToolRefusal("nobody can be asked");
+    }
 
     @Override
     public boolean cancelled() {

@@ -12,7 +12,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * A conversation as text: {@code >} sends a line, {@code <} expects one, {@code =} names the HTTP status, {@code #} is a
- * remark. In a line sent, {@code "@meta"} stands for the metadata of a 2026-07-28 request. In a line expected, the text
+ * remark. In a line sent, {@code "@meta"} stands for the metadata of a 2026-07-28 request,
+ * {@code "@able"} for that of a client that can be asked anything, {@code "@state"} for the last state received. In a line expected, the text
  * {@code "*"} stands for anything, and a member {@code "..."} for any further members.
  *
  * @param name of the scenario
@@ -24,6 +25,9 @@ public record Transcript(String name, List<Step> steps) {
             {"io.modelcontextprotocol/protocolVersion":"2026-07-28",\
             "io.modelcontextprotocol/clientInfo":{"name":"transcript","version":"1"},\
             "io.modelcontextprotocol/clientCapabilities":{}}""";
+
+    private static final String ABLE = META.replace("{}", """
+            {"elicitation":{"form":{},"url":{}},"sampling":{},"roots":{}}""");
 
     /** Reads the scenario of this name. */
     public static Transcript named(String name) {
@@ -45,7 +49,9 @@ public record Transcript(String name, List<Step> steps) {
                 .toList()) {
             String rest = line.substring(1).strip();
             switch (line.charAt(0)) {
-                case '>' -> steps.add(new Step(rest.replace("\"@meta\"", META), new ArrayList<>(), null));
+                case '>' ->
+                    steps.add(new Step(
+                            rest.replace("\"@meta\"", META).replace("\"@able\"", ABLE), new ArrayList<>(), null));
                 case '<' -> steps.getLast().expected().add(Json.parse(rest));
                 case '=' -> {
                     Step last = steps.removeLast();
@@ -66,6 +72,11 @@ public record Transcript(String name, List<Step> steps) {
      */
     public record Step(
             String sent, List<JsonNode> expected, @Nullable Integer status) {
+
+        /** This step with a state in its place. */
+        Step carrying(String state) {
+            return new Step(sent.replace("@state", state), expected, status);
+        }
 
         /** The status to expect. */
         public int httpStatus() {

@@ -17,6 +17,7 @@ public abstract class TranscriptContract {
             "2026-07-28-tools",
             "2026-07-28-refusals",
             "2026-07-28-metadata",
+            "2026-07-28-questions",
             "2025-11-25-session",
             "2025-06-18-session",
             "2025-03-26-batches",
@@ -36,8 +37,14 @@ public abstract class TranscriptContract {
 
     private void replay(Transcript transcript) throws Exception {
         try (Connection connection = connect(TranscriptServer.create())) {
-            for (Transcript.Step step : transcript.steps()) {
+            String state = "";
+            for (Transcript.Step written : transcript.steps()) {
+                Transcript.Step step = written.carrying(state);
                 List<JsonNode> heard = connection.exchange(step);
+                state = heard.stream()
+                        .map(message ->
+                                message.path("result").path("requestState").asString(""))
+                        .reduce(state, (before, now) -> now.isEmpty() ? before : now);
                 List<JsonNode> expected = Stream.iterate(
                                 0, i -> i < step.expected().size(), i -> i + 1)
                         .map(i -> i < heard.size()

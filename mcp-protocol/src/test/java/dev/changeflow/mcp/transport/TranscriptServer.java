@@ -76,6 +76,7 @@ public final class TranscriptServer {
                         Region.class,
                         String.class,
                         (input, context) -> String.valueOf(input.region())))
+                .tool(OrderTool.create())
                 .resource(Resource.text(
                         ResourceInfo.at("test://greeting", "greeting")
                                 .titled("Greeting")

@@ -1,0 +1,34 @@
+package dev.changeflow.mcp.ask;
+
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Something a server asks a client ({@code InputRequest}). Immutable. Forms come from
+ * {@link dev.changeflow.mcp.tool.Form}.
+ *
+ * @param <A> what an answer is read as
+ */
+public sealed interface Question<A> permits FormQuestion, UrlQuestion, SamplingQuestion, RootsQuestion {
+
+    /** The method of the request to the client. */
+    String method();
+
+    /** The parameters of the request to the client, of the newest revision. */
+    ObjectNode params();
+
+    /** What a client must declare to be asked this ({@code ClientCapabilities}). */
+    ObjectNode requiredCapabilities();
+
+    /** Whether a client that declares {@code capabilities} may be asked this. */
+    boolean fits(ObjectNode capabilities);
+
+    /**
+     * Reads what a client answered.
+     *
+     * @param response untrusted; a missing node if there is none
+     * @return empty if it is no answer to this question, which is then asked again
+     */
+    Optional<A> read(JsonNode response);
+}
