@@ -38,7 +38,8 @@ public final class ConformanceServer {
                 .instructions("Every tool here only returns fixed content.")
                 .tools(ContentTools.all())
                 .tools(TalkingTools.all())
-                .tools(SchemaTools.all());
+                .tools(SchemaTools.all())
+                .tools(AskingTools.all());
         TestResources.all().forEach(server::resource);
         TestPrompts.all().forEach(server::prompt);
         return server.resourceTemplate(TestResources.template()).build();

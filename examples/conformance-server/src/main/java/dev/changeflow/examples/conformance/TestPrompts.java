@@ -8,11 +8,14 @@ import dev.changeflow.mcp.schema.PromptArgument;
 import dev.changeflow.mcp.schema.PromptMessage;
 import dev.changeflow.mcp.schema.Role;
 import dev.changeflow.mcp.schema.TextResourceContents;
+import dev.changeflow.mcp.tool.Form;
 import java.util.List;
 import java.util.Map;
 
 /** Prompts with and without arguments, with text, with a resource, with a picture. */
 final class TestPrompts {
+
+    private static final Form<UserContext> CONTEXT = Form.of(UserContext.class);
 
     private TestPrompts() {}
 
@@ -38,7 +41,14 @@ final class TestPrompts {
                         PromptInfo.named("test_prompt_with_image").describedAs("A picture and a question about it."),
                         (arguments, context) -> List.of(
                                 new PromptMessage(Role.USER, new ImageContent(Samples.PNG, "image/png", null)),
-                                PromptMessage.user("Please analyze the image above."))));
+                                PromptMessage.user("Please analyze the image above."))),
+                Prompt.of(
+                        PromptInfo.named("test_input_required_result_prompt").describedAs("Asks for a context first."),
+                        (arguments, context) -> List.of(PromptMessage.user(
+                                context.ask("user_context", CONTEXT.asking("What context should the prompt use?"))
+                                        .content()
+                                        .map(UserContext::context)
+                                        .orElse("No context given")))));
     }
 
     private static List<PromptMessage> aboutResource(Map<String, String> arguments) {
@@ -50,4 +60,6 @@ final class TestPrompts {
                                 new TextResourceContents(uri, "text/plain", "Embedded resource content for testing."))),
                 PromptMessage.user("Please process the embedded resource above."));
     }
+
+    record UserContext(String context) {}
 }

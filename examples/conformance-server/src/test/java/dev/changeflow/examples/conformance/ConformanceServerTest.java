@@ -2,6 +2,7 @@ package dev.changeflow.examples.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.changeflow.mcp.schema.Json;
 import dev.changeflow.mcp.transport.InMemory;
 import dev.changeflow.mcp.transport.ToolAnswer;
 import dev.changeflow.server.netty.HostLimits;
@@ -15,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 
 final class ConformanceServerTest {
 
@@ -27,6 +29,13 @@ final class ConformanceServerTest {
         ToolAnswer answer = client.call("test_tool_with_progress", Map.of());
         assertThat(answer.notifications()).hasSize(3);
         assertThat(client.call("test_error_handling", Map.of()).isError()).isTrue();
+    }
+
+    @Test
+    void asksBeforeItGreets() {
+        ObjectNode able = (ObjectNode) Json.parse("{\"elicitation\":{}}");
+        ToolAnswer asked = client.declaring(able).call("test_input_required_result_elicitation", Map.of());
+        assertThat(asked.result().path("inputRequests").propertyNames()).containsExactly("user_name");
     }
 
     @Test
