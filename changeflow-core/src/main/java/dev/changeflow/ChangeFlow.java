@@ -51,6 +51,7 @@ public record ChangeFlow(McpServer mcpServer, HttpHandler httpHandler, ChangeImp
         McpServer server = McpServer.builder("changeflow", settings.version())
                 .title("ChangeFlow")
                 .instructions(INSTRUCTIONS)
+                .sealingWith(settings.sessionKeys())
                 .tools(ChangeTools.over(changes, risks, freezes, trail))
                 .providers(settings.plugins())
                 .resource(ChangeResources.freezes(freezes, settings.clock()))
