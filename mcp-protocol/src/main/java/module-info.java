@@ -10,6 +10,8 @@ module dev.changeflow.mcp {
     exports dev.changeflow.http;
     exports dev.changeflow.mcp;
     exports dev.changeflow.mcp.ask;
+    exports dev.changeflow.mcp.catalogue;
+    exports dev.changeflow.mcp.event;
     exports dev.changeflow.mcp.jsonrpc;
     exports dev.changeflow.mcp.prompt;
     exports dev.changeflow.mcp.resource;

@@ -34,6 +34,11 @@ public final class JsonErrors implements Filter {
         }
 
         @Override
+        public boolean streams() {
+            return reply.streams();
+        }
+
+        @Override
         public void onPeerGone(Runnable action) {
             reply.onPeerGone(action);
         }

@@ -43,6 +43,11 @@ public final class SecurityHeaders implements Filter {
         }
 
         @Override
+        public boolean streams() {
+            return reply.streams();
+        }
+
+        @Override
         public void onPeerGone(Runnable action) {
             reply.onPeerGone(action);
         }

@@ -52,6 +52,11 @@ public final class RecordedReply implements HttpReply {
     }
 
     @Override
+    public boolean streams() {
+        return false;
+    }
+
+    @Override
     public void onPeerGone(Runnable action) {}
 
     /** The status of the response. */

@@ -131,6 +131,11 @@ class BearerAuthenticationTest {
         }
 
         @Override
+        public boolean streams() {
+            return false;
+        }
+
+        @Override
         public void onPeerGone(Runnable action) {
             throw new AssertionError("nothing here waits");
         }

@@ -2,25 +2,62 @@ package dev.changeflow.mcp;
 
 import dev.changeflow.mcp.jsonrpc.ErrorCode;
 import dev.changeflow.mcp.jsonrpc.JsonRpcException;
+import dev.changeflow.mcp.jsonrpc.Request;
+import dev.changeflow.mcp.jsonrpc.RequestId;
+import dev.changeflow.mcp.revision.WireResult;
 import dev.changeflow.mcp.schema.Json;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * One request on its way to its method.
- *
- * @param method of the request
- * @param params untrusted
- * @param metadata of the request
- * @param peer who called
- */
-record Call(String method, ObjectNode params, RequestMetadata metadata, Peer peer) {
+/** One request on its way to its method. Safe for use by several threads. */
+public final class Call {
 
     private static final int LONGEST_SHOWN = 128;
 
-    /** A parameter that must be given as text. */
-    String text(String name) {
-        JsonNode value = params.get(name);
+    private final McpServer server;
+    private final Request request;
+    private final RequestMetadata metadata;
+    private final Peer peer;
+
+    Call(McpServer server, Request request, RequestMetadata metadata, Peer peer) {
+        this.server = server;
+        this.request = request;
+        this.metadata = metadata;
+        this.peer = peer;
+    }
+
+    /** The id of the request. */
+    public RequestId id() {
+        return request.id();
+    }
+
+    /** The method of the request. */
+    public String method() {
+        return request.method();
+    }
+
+    /** The parameters. Untrusted, and not to be changed. */
+    public ObjectNode params() {
+        return request.params();
+    }
+
+    /** What the request says of itself. */
+    public RequestMetadata metadata() {
+        return metadata;
+    }
+
+    /** Who called. */
+    public Peer peer() {
+        return peer;
+    }
+
+    /**
+     * A parameter that must be given as text.
+     *
+     * @throws JsonRpcException with {@link ErrorCode#INVALID_PARAMS} if it is not
+     */
+    public String text(String name) {
+        JsonNode value = params().get(name);
         if (value == null || !value.isString()) {
             throw new JsonRpcException(
                     ErrorCode.INVALID_PARAMS, "Invalid params: \"" + name + "\" is required and must be a string");
@@ -28,9 +65,13 @@ record Call(String method, ObjectNode params, RequestMetadata metadata, Peer pee
         return value.stringValue();
     }
 
-    /** The {@code arguments} parameter; empty if absent. */
-    ObjectNode arguments() {
-        JsonNode arguments = params.path("arguments");
+    /**
+     * The {@code arguments} parameter; empty if absent.
+     *
+     * @throws JsonRpcException with {@link ErrorCode#INVALID_PARAMS} if it is no object
+     */
+    public ObjectNode arguments() {
+        JsonNode arguments = params().path("arguments");
         if (arguments.isMissingNode() || arguments.isNull()) {
             return Json.object();
         }
@@ -38,6 +79,11 @@ record Call(String method, ObjectNode params, RequestMetadata metadata, Peer pee
             return object;
         }
         throw new JsonRpcException(ErrorCode.INVALID_PARAMS, "Invalid params: \"arguments\" must be an object");
+    }
+
+    /** Answers a call whose method returned {@link WireResult#LATER}. */
+    public void answerLater(WireResult result) {
+        peer.answer(server.response(request, metadata, result));
     }
 
     /** A peer's text, short enough for a message. */

@@ -1,6 +1,7 @@
 package dev.changeflow.mcp;
 
 import dev.changeflow.mcp.ask.Question;
+import dev.changeflow.mcp.revision.ResultCodec;
 import dev.changeflow.mcp.schema.Json;
 import dev.changeflow.mcp.tool.ToolRefusal;
 import java.util.Map;
@@ -12,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Dialogue {
 
     private final RequestMetadata metadata;
+    private final Optional<BackChannel> backChannel;
     private final ObjectNode responses;
     private final ObjectNode answers;
     private final ObjectNode open = Json.object();
@@ -23,35 +25,48 @@ final class Dialogue {
      * @param answers of earlier rounds; goes on to hold those of this one. They come before the responses
      * @param responses that came with the request. Untrusted
      */
-    Dialogue(RequestMetadata metadata, ObjectNode answers, ObjectNode responses) {
-        this.metadata = metadata;
+    Dialogue(Call call, ObjectNode answers, ObjectNode responses) {
+        this.metadata = call.metadata();
+        this.backChannel = call.peer().backChannel();
         this.answers = answers;
         this.responses = responses;
     }
 
     boolean canAsk(Question<?> question) {
-        return !metadata.revision().hasHandshake() && question.fits(metadata.capabilities());
+        boolean reachable = !metadata.revision().hasHandshake() || backChannel.isPresent();
+        return reachable && question.fits(metadata.capabilities());
     }
 
-    synchronized <A> A ask(String key, Question<A> question) {
-        Optional<A> answer = answer(key, question);
-        if (answer.isEmpty()) {
-            put(key, question);
-            throw new Unanswered();
-        }
-        return answer.get();
-    }
-
-    synchronized void askAll(Map<String, ? extends Question<?>> questions) {
-        boolean complete = true;
-        for (Map.Entry<String, ? extends Question<?>> asked : questions.entrySet()) {
-            if (answer(asked.getKey(), asked.getValue()).isEmpty()) {
-                put(asked.getKey(), asked.getValue());
-                complete = false;
+    <A> A ask(String key, Question<A> question) {
+        synchronized (this) {
+            Optional<A> answer = answer(key, question);
+            if (answer.isPresent()) {
+                return answer.get();
+            }
+            if (!metadata.revision().hasHandshake()) {
+                put(key, question);
+                throw new Unanswered();
             }
         }
-        if (!complete) {
-            throw new Unanswered();
+        return askNow(key, question);
+    }
+
+    void askAll(Map<String, ? extends Question<?>> questions) {
+        if (metadata.revision().hasHandshake()) {
+            questions.forEach(this::ask);
+            return;
+        }
+        synchronized (this) {
+            boolean complete = true;
+            for (Map.Entry<String, ? extends Question<?>> asked : questions.entrySet()) {
+                if (answer(asked.getKey(), asked.getValue()).isEmpty()) {
+                    put(asked.getKey(), asked.getValue());
+                    complete = false;
+                }
+            }
+            if (!complete) {
+                throw new Unanswered();
+            }
         }
     }
 
@@ -88,12 +103,31 @@ final class Dialogue {
         return now;
     }
 
-    private void put(String key, Question<?> question) {
-        if (metadata.revision().hasHandshake()) {
-            throw new ToolRefusal("This needs an answer (" + key + ") that a client of revision "
-                    + metadata.revision().wireName() + " cannot be asked for here; nothing was done. Use a client of "
-                    + "revision 2026-07-28");
+    /** Asks while the request waits, as clients of older revisions are asked. */
+    private <A> A askNow(String key, Question<A> question) {
+        if (!canAsk(question)) {
+            throw new ToolRefusal("This needs an answer (" + key + ") that this client cannot be asked for: "
+                    + (backChannel.isPresent()
+                            ? "it did not declare " + question.requiredCapabilities()
+                            : "there is no way to it while it waits")
+                    + "; nothing was done");
         }
+        JsonNode response;
+        try {
+            ResultCodec codec = ResultCodec.of(metadata.revision());
+            response = backChannel.orElseThrow().ask(question.method(), codec.question(question.params()));
+        } catch (NoAnswerException reason) {
+            throw new ToolRefusal("This needs an answer (" + key + ") that did not come: " + reason.getMessage());
+        }
+        synchronized (this) {
+            answers.set(key, response);
+        }
+        return question.read(response)
+                .orElseThrow(() -> new ToolRefusal(
+                        "The client's answer (" + key + ") does not fit what it was asked; call again"));
+    }
+
+    private void put(String key, Question<?> question) {
         if (!question.fits(metadata.capabilities())) {
             for (Map.Entry<String, JsonNode> required :
                     question.requiredCapabilities().properties()) {

@@ -3,7 +3,6 @@ package dev.changeflow.mcp;
 import dev.changeflow.mcp.revision.ProtocolRevision;
 import dev.changeflow.mcp.revision.WireResult;
 import dev.changeflow.mcp.schema.Json;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code server/discover}: which versions and features a client may use here (server/discover). */
@@ -11,14 +10,15 @@ final class Discovery {
 
     private Discovery() {}
 
-    static ServerMethod method(ObjectNode capabilities, @Nullable String instructions) {
+    static ServerMethod method(McpServer server) {
+        return ServerMethod.of("server/discover", call -> answer(server)).since(ProtocolRevision.V2026_07_28);
+    }
+
+    private static WireResult answer(McpServer server) {
         ObjectNode body = Json.object();
         body.set("supportedVersions", ProtocolRevision.supported());
-        body.set("capabilities", capabilities);
-        if (instructions != null) {
-            body.put("instructions", instructions);
-        }
-        WireResult answer = WireResult.cacheable(body);
-        return new ServerMethod("server/discover", ProtocolRevision.V2026_07_28, call -> answer);
+        body.set("capabilities", server.capabilities());
+        server.instructions().ifPresent(text -> body.put("instructions", text));
+        return WireResult.cacheable(body);
     }
 }

@@ -1,59 +1,58 @@
 package dev.changeflow.mcp;
 
+import dev.changeflow.mcp.catalogue.Catalogue;
+import dev.changeflow.mcp.event.EventBus;
 import dev.changeflow.mcp.jsonrpc.ErrorCode;
 import dev.changeflow.mcp.jsonrpc.ErrorResponse;
 import dev.changeflow.mcp.jsonrpc.JsonRpcException;
 import dev.changeflow.mcp.jsonrpc.Reply;
 import dev.changeflow.mcp.jsonrpc.Request;
 import dev.changeflow.mcp.jsonrpc.Response;
+import dev.changeflow.mcp.prompt.Prompt;
+import dev.changeflow.mcp.resource.Resource;
+import dev.changeflow.mcp.resource.ResourceTemplate;
 import dev.changeflow.mcp.revision.ResultCodec;
 import dev.changeflow.mcp.revision.WireResult;
 import dev.changeflow.mcp.schema.Implementation;
 import dev.changeflow.mcp.schema.Json;
 import dev.changeflow.mcp.tool.RegisteredTool;
 import java.lang.System.Logger.Level;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * An MCP server: what it offers, and one function that answers a request. Immutable and safe for use by any number of
- * threads; start with {@link #builder}. It knows no transport and holds no state of any caller.
+ * An MCP server: what it offers, and one function that answers a request. Built once and safe for use by any number of
+ * threads; start with {@link #builder}. It knows no transport and holds no state of any caller but open subscriptions.
  */
 public final class McpServer {
 
     private static final System.Logger LOG = System.getLogger(McpServer.class.getName());
 
-    private static final Set<String> PREPARED =
-            Set.of("server/discover", "tools/list", "prompts/list", "resources/list", "resources/templates/list");
-
     private final Implementation info;
     private final ObjectNode wireInfo;
     private final @Nullable String instructions;
-    private final ObjectNode capabilities = Json.object();
     private final Map<String, ServerMethod> methods = new HashMap<>();
+    private final List<Feature> features;
+    private final Catalogues catalogues;
     private final ToolsFeature tools;
+    private final Subscriptions subscriptions;
 
-    McpServer(Implementation info, @Nullable String instructions, ToolsFeature tools, List<Feature> others) {
+    McpServer(Implementation info, @Nullable String instructions, Catalogues catalogues, Features features) {
         this.info = info;
         this.wireInfo = Json.mapper().valueToTree(info);
         this.instructions = instructions;
-        this.tools = tools;
-        add(tools);
-        others.forEach(this::add);
-        ServerMethod discover = Discovery.method(capabilities, instructions);
+        this.catalogues = catalogues;
+        this.tools = features.tools();
+        this.subscriptions = features.subscriptions();
+        this.features = features.all();
+        this.features.forEach(feature -> feature.methods().forEach(method -> methods.put(method.name(), method)));
+        ServerMethod discover = Discovery.method(this);
         methods.put(discover.name(), discover);
-    }
-
-    private void add(Feature feature) {
-        feature.methods().forEach(method -> methods.put(method.name(), method));
-        feature.declare(capabilities);
     }
 
     /**
@@ -76,19 +75,41 @@ public final class McpServer {
         return Optional.ofNullable(instructions);
     }
 
-    /** What this server declares ({@code ServerCapabilities}): exactly what it serves. A copy. */
+    /** What this server declares ({@code ServerCapabilities}): exactly what it serves now. A copy. */
     public ObjectNode capabilities() {
-        return capabilities.deepCopy();
+        ObjectNode capabilities = Json.object();
+        features.forEach(feature -> feature.declare(capabilities));
+        return capabilities;
     }
 
-    /** The tools, in the order they are listed. */
-    public Collection<RegisteredTool> tools() {
-        return tools.all();
+    /** The tools by name and alias. May be changed at any time; whoever listens is told. */
+    public Catalogue<RegisteredTool> tools() {
+        return catalogues.tools();
     }
 
-    /** The tool of this name or alias. */
-    public Optional<RegisteredTool> tool(String name) {
-        return tools.find(name);
+    /** The prompts by name. May be changed at any time; whoever listens is told. */
+    public Catalogue<Prompt> prompts() {
+        return catalogues.prompts();
+    }
+
+    /** The resources by URI. May be changed at any time; whoever listens is told. */
+    public Catalogue<Resource> resources() {
+        return catalogues.resources();
+    }
+
+    /** The resource templates by URI template. May be changed at any time; whoever listens is told. */
+    public Catalogue<ResourceTemplate> resourceTemplates() {
+        return catalogues.templates();
+    }
+
+    /** Tells whoever subscribed to a resource that it reads differently now. Known or not: nothing is checked. */
+    public void resourceUpdated(String uri) {
+        subscriptions.resourceUpdated(uri);
+    }
+
+    /** What carries this server's notifications from node to node. */
+    public EventBus events() {
+        return subscriptions.bus();
     }
 
     /**
@@ -98,14 +119,12 @@ public final class McpServer {
      * @param name what {@code tools/call} names, or null
      */
     public boolean neverBlocks(String method, @Nullable String name) {
-        if (method.equals(ToolsFeature.CALL)) {
-            return name != null
-                    && tools.find(name).map(RegisteredTool::neverBlocks).orElse(true);
-        }
-        if (method.equals(ToolsFeature.LIST)) {
-            return tools.listReady();
-        }
-        return PREPARED.contains(method) || !methods.containsKey(method);
+        return switch (method) {
+            case ToolsFeature.CALL -> name != null && tools.neverBlocks(name);
+            case ToolsFeature.LIST -> tools.listReady();
+            case "server/discover", "prompts/list", "resources/list", "resources/templates/list" -> true;
+            default -> !methods.containsKey(method);
+        };
     }
 
     /**
@@ -114,32 +133,38 @@ public final class McpServer {
      *
      * @param metadata as the request carries it, or as a handshake agreed
      * @param peer for notifications before the answer
+     * @return empty if the answer was put off: then it goes to {@link Peer#answer}, or the request stays open for good
      */
-    public Reply handle(Request request, RequestMetadata metadata, Peer peer) {
-        ResultCodec codec = ResultCodec.of(metadata.revision());
+    public Optional<Reply> handle(Request request, RequestMetadata metadata, Peer peer) {
         try {
-            WireResult result = method(request, metadata)
-                    .handler()
-                    .apply(new Call(request.method(), request.params(), metadata, peer));
-            return new Response(request.id(), codec.result(result, wireInfo));
+            WireResult result = method(request, metadata).handler().apply(new Call(this, request, metadata, peer));
+            return result.isLater() ? Optional.empty() : Optional.of(response(request, metadata, result));
         } catch (JsonRpcException e) {
-            return new ErrorResponse(
-                    request.id(), codec.error(e.code()), e.reason(), e.data().orElse(null));
+            ResultCodec codec = ResultCodec.of(metadata.revision());
+            return Optional.of(new ErrorResponse(
+                    request.id(), codec.error(e.code()), e.reason(), e.data().orElse(null)));
         } catch (Throwable unexpected) {
-            return internalError(request, unexpected);
+            return Optional.of(internalError(request, unexpected));
         }
+    }
+
+    /** Ends all subscriptions, telling each client that its own ended well. What comes later is served as before. */
+    public void endSubscriptions() {
+        subscriptions.endAll();
+    }
+
+    Response response(Request request, RequestMetadata metadata, WireResult result) {
+        return new Response(request.id(), ResultCodec.of(metadata.revision()).result(result, wireInfo));
     }
 
     private ServerMethod method(Request request, RequestMetadata metadata) {
         ServerMethod method = methods.get(request.method());
-        if (method == null || metadata.revision().compareTo(method.since()) < 0) {
-            throw unknownMethod(request.method());
+        if (method == null
+                || metadata.revision().compareTo(method.since()) < 0
+                || !method.offered().getAsBoolean()) {
+            throw new JsonRpcException(ErrorCode.METHOD_NOT_FOUND, "Method not found: " + Call.shown(request.method()));
         }
         return method;
-    }
-
-    private static JsonRpcException unknownMethod(String method) {
-        return new JsonRpcException(ErrorCode.METHOD_NOT_FOUND, "Method not found: " + Call.shown(method));
     }
 
     /** The one place where an unexpected failure is logged; the peer learns the id to ask the operator about. */

@@ -1,20 +1,17 @@
 package dev.changeflow.mcp;
 
+import dev.changeflow.mcp.event.EventBus;
 import dev.changeflow.mcp.prompt.Prompt;
 import dev.changeflow.mcp.resource.Resource;
 import dev.changeflow.mcp.resource.ResourceTemplate;
-import dev.changeflow.mcp.resource.UriTemplate;
 import dev.changeflow.mcp.schema.Implementation;
 import dev.changeflow.mcp.seal.KeyRing;
 import dev.changeflow.mcp.tool.RegisteredTool;
 import dev.changeflow.mcp.tool.Tool;
 import dev.changeflow.mcp.tool.ToolProvider;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what a server offers. Not for use by several threads. Names must be unique within their kind. */
@@ -29,11 +26,9 @@ public final class McpServerBuilder {
     private int pageSize = USUAL_PAGE;
     private @Nullable KeyRing stateKeys;
     private InstantSource clock = InstantSource.system();
-    private final SequencedMap<String, RegisteredTool> tools = new LinkedHashMap<>();
-    private final Map<String, RegisteredTool> toolsByName = new HashMap<>();
-    private final SequencedMap<String, Resource> resources = new LinkedHashMap<>();
-    private final SequencedMap<String, ResourceTemplate> templates = new LinkedHashMap<>();
-    private final SequencedMap<String, Prompt> prompts = new LinkedHashMap<>();
+    private EventBus events = EventBus.local();
+    private final Catalogues catalogues = Catalogues.empty();
+    private final List<Extension> extensions = new ArrayList<>();
 
     McpServerBuilder(String name, String version) {
         this.name = name;
@@ -74,6 +69,12 @@ public final class McpServerBuilder {
         return this;
     }
 
+    /** With a bus that carries its notifications from and to other nodes; without it, clients hear of this one alone. */
+    public McpServerBuilder events(EventBus bus) {
+        events = bus;
+        return this;
+    }
+
     /** With a clock of its own. */
     McpServerBuilder clock(InstantSource source) {
         clock = source;
@@ -95,9 +96,7 @@ public final class McpServerBuilder {
      * @throws IllegalArgumentException if its name or an alias is taken
      */
     public McpServerBuilder tool(RegisteredTool tool) {
-        claim(tool.name(), tool);
-        tool.aliases().forEach(alias -> claim(alias, tool));
-        tools.put(tool.name(), tool);
+        catalogues.tools().add(tool);
         return this;
     }
 
@@ -127,7 +126,7 @@ public final class McpServerBuilder {
      * @throws IllegalArgumentException if its URI is taken
      */
     public McpServerBuilder resource(Resource resource) {
-        putNew(resources, resource.info().uri(), resource, "resources have the URI");
+        catalogues.resources().add(resource);
         return this;
     }
 
@@ -137,8 +136,7 @@ public final class McpServerBuilder {
      * @throws IllegalArgumentException if its URI template is taken, or is none
      */
     public McpServerBuilder resourceTemplate(ResourceTemplate template) {
-        UriTemplate readable = UriTemplate.of(template.info().uriTemplate());
-        putNew(templates, readable.toString(), template, "resource templates have the URI template");
+        catalogues.templates().add(template);
         return this;
     }
 
@@ -148,31 +146,40 @@ public final class McpServerBuilder {
      * @throws IllegalArgumentException if its name is taken
      */
     public McpServerBuilder prompt(Prompt prompt) {
-        putNew(prompts, prompt.info().name(), prompt, "prompts are called");
+        catalogues.prompts().add(prompt);
+        return this;
+    }
+
+    /**
+     * With an extension of the protocol, and the resources it brings.
+     *
+     * @throws IllegalArgumentException if there is one of its id, or a resource of one of its URIs
+     */
+    public McpServerBuilder extension(Extension extension) {
+        if (extensions.stream().anyMatch(other -> other.id().equals(extension.id()))) {
+            throw new IllegalArgumentException("two extensions are called \"" + extension.id() + '"');
+        }
+        extensions.add(extension);
+        extension.resources().forEach(this::resource);
         return this;
     }
 
     /** The server. The builder may go on to build others. */
     public McpServer build() {
+        Catalogues listed = catalogues.copy();
         Rounds rounds = new Rounds(new RequestStates(stateKeys == null ? KeyRing.random() : stateKeys, clock));
-        ToolsFeature feature = new ToolsFeature(tools.values(), Map.copyOf(toolsByName), pageSize, rounds);
-        List<Feature> others = List.of(
-                new ResourcesFeature(resources, templates, pageSize, rounds),
-                new PromptsFeature(prompts, pageSize, rounds));
-        return new McpServer(new Implementation(name, title, version), instructions, feature, others);
-    }
-
-    private static <T> void putNew(Map<String, T> known, String key, T added, String what) {
-        if (known.putIfAbsent(key, added) != null) {
-            throw new IllegalArgumentException("two " + what + " \"" + key + '"');
-        }
-    }
-
-    private void claim(String toolName, RegisteredTool tool) {
-        RegisteredTool other = toolsByName.putIfAbsent(toolName, tool);
-        if (other != null) {
-            throw new IllegalArgumentException("two tools are called \"" + toolName + "\": \"" + other.name()
-                    + "\" and \"" + tool.name() + "\"; each name and alias must be unique");
-        }
+        List<Feed> feeds =
+                new ArrayList<>(List.of(ListFeed.TOOLS, ListFeed.PROMPTS, ListFeed.RESOURCES, new ResourceFeed()));
+        extensions.forEach(extension -> feeds.addAll(extension.feeds()));
+        Subscriptions subscriptions = new Subscriptions(events, feeds);
+        subscriptions.watch(listed);
+        Features features = new Features(
+                new ToolsFeature(listed.tools(), pageSize, rounds),
+                subscriptions,
+                List.of(
+                        new ResourcesFeature(listed.resources(), listed.templates(), pageSize, rounds),
+                        new PromptsFeature(listed.prompts(), pageSize, rounds),
+                        new Extensions(List.copyOf(extensions))));
+        return new McpServer(new Implementation(name, title, version), instructions, listed, features);
     }
 }

@@ -1,6 +1,7 @@
 package dev.changeflow.mcp;
 
 import dev.changeflow.mcp.jsonrpc.Notification;
+import dev.changeflow.mcp.jsonrpc.Reply;
 import java.security.Principal;
 import java.util.Optional;
 
@@ -18,4 +19,25 @@ public interface Peer {
 
     /** Whether the caller no longer wants the answer. */
     boolean cancelled();
+
+    /**
+     * Calls {@code action} once when the caller no longer wants the answer, or at once if that is so already. May be
+     * called on any thread; the action must not block.
+     */
+    void onCancelled(Runnable action);
+
+    /**
+     * Whether notifications go out while the request is still without an answer, for however long that is. Not so where
+     * a host can only answer whole, or the caller does not take a stream.
+     */
+    boolean stays();
+
+    /**
+     * Answers a request whose method put the answer off ({@link McpServer#handle} returned nothing). Does nothing if it
+     * is answered or cancelled already.
+     */
+    void answer(Reply reply);
+
+    /** The way to ask this caller something while its request waits; empty in revisions and transports without one. */
+    Optional<BackChannel> backChannel();
 }

@@ -1,5 +1,6 @@
 package dev.changeflow.mcp;
 
+import dev.changeflow.mcp.catalogue.Catalogue;
 import dev.changeflow.mcp.jsonrpc.ErrorCode;
 import dev.changeflow.mcp.jsonrpc.JsonRpcException;
 import dev.changeflow.mcp.prompt.Prompt;
@@ -9,47 +10,52 @@ import dev.changeflow.mcp.schema.Json;
 import dev.changeflow.mcp.schema.PromptMessage;
 import dev.changeflow.mcp.tool.ToolRefusal;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Listing and filling in prompts (server/prompts). */
 final class PromptsFeature implements Feature {
 
-    private final Map<String, Prompt> prompts;
-    private final Pages pages;
+    private final Catalogue<Prompt> prompts;
+    private final ListedPages<Prompt> pages;
     private final Rounds rounds;
 
-    PromptsFeature(SequencedMap<String, Prompt> prompts, int pageSize, Rounds rounds) {
-        this.prompts = Map.copyOf(prompts);
-        SequencedMap<String, ObjectNode> listing = new LinkedHashMap<>();
-        prompts.forEach((name, prompt) -> listing.put(name, prompt.info().listing()));
-        this.pages = new Pages("prompts", listing, pageSize);
+    PromptsFeature(Catalogue<Prompt> prompts, int pageSize, Rounds rounds) {
+        this.prompts = prompts;
+        this.pages = new ListedPages<>(
+                "prompts",
+                prompts,
+                prompt -> prompt.info().name(),
+                prompt -> prompt.info().listing(),
+                pageSize);
         this.rounds = rounds;
     }
 
     @Override
     public List<ServerMethod> methods() {
-        return prompts.isEmpty()
-                ? List.of()
-                : List.of(ServerMethod.of("prompts/list", pages::at), ServerMethod.of("prompts/get", this::get));
+        return List.of(
+                ServerMethod.of("prompts/list", pages::at).offeredIf(this::any),
+                ServerMethod.of("prompts/get", this::get).offeredIf(this::any));
     }
 
     @Override
     public void declare(ObjectNode capabilities) {
-        if (!prompts.isEmpty()) {
-            capabilities.putObject("prompts");
+        if (any()) {
+            capabilities.putObject("prompts").put("listChanged", true);
         }
     }
 
+    private boolean any() {
+        return !pages.isEmpty();
+    }
+
     private WireResult get(Call call) {
-        Prompt prompt = prompts.get(call.text("name"));
-        if (prompt == null) {
-            throw new JsonRpcException(ErrorCode.INVALID_PARAMS, "Unknown prompt: " + Call.shown(call.text("name")));
-        }
+        String name = call.text("name");
+        Prompt prompt = prompts.find(name)
+                .orElseThrow(
+                        () -> new JsonRpcException(ErrorCode.INVALID_PARAMS, "Unknown prompt: " + Call.shown(name)));
         Map<String, String> arguments = texts(call.arguments());
         PromptInfo info = prompt.info();
         info.faultOf(arguments).ifPresent(fault -> {

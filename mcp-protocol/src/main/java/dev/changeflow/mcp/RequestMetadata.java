@@ -29,6 +29,11 @@ public record RequestMetadata(
 
     private static final String PREFIX = "io.modelcontextprotocol/";
 
+    /** Whether the client declared an extension. */
+    public boolean declares(String extension) {
+        return capabilities.path("extensions").has(extension);
+    }
+
     /**
      * Reads the metadata that a request of a stateless revision carries (basic, "_meta").
      *

@@ -1,5 +1,6 @@
 package dev.changeflow.mcp;
 
+import dev.changeflow.mcp.catalogue.Catalogue;
 import dev.changeflow.mcp.jsonrpc.ErrorCode;
 import dev.changeflow.mcp.jsonrpc.JsonRpcException;
 import dev.changeflow.mcp.resource.MatchedUri;
@@ -11,61 +12,56 @@ import dev.changeflow.mcp.revision.WireResult;
 import dev.changeflow.mcp.schema.Json;
 import dev.changeflow.mcp.schema.ResourceContents;
 import dev.changeflow.mcp.tool.ToolRefusal;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Listing and reading resources (server/resources). A URI is that of a resource before it fits a template. */
 final class ResourcesFeature implements Feature {
 
-    private final Map<String, Resource> resources;
-    private final SequencedMap<UriTemplate, ResourceTemplate> templates = new LinkedHashMap<>();
-    private final Pages resourcePages;
-    private final Pages templatePages;
+    private final Catalogue<Resource> resources;
+    private final Catalogue<ResourceTemplate> templates;
+    private final ListedPages<Resource> resourcePages;
+    private final ListedPages<ResourceTemplate> templatePages;
     private final Rounds rounds;
 
     ResourcesFeature(
-            SequencedMap<String, Resource> resources,
-            SequencedMap<String, ResourceTemplate> templates,
-            int pageSize,
-            Rounds rounds) {
-        this.resources = Map.copyOf(resources);
-        SequencedMap<String, ObjectNode> listedResources = new LinkedHashMap<>();
-        resources.forEach(
-                (uri, resource) -> listedResources.put(uri, resource.info().listing()));
-        SequencedMap<String, ObjectNode> listedTemplates = new LinkedHashMap<>();
-        templates.forEach((text, template) -> {
-            listedTemplates.put(text, template.info().listing());
-            this.templates.put(UriTemplate.of(text), template);
-        });
-        this.resourcePages = new Pages("resources", listedResources, pageSize);
-        this.templatePages = new Pages("resourceTemplates", listedTemplates, pageSize);
+            Catalogue<Resource> resources, Catalogue<ResourceTemplate> templates, int pageSize, Rounds rounds) {
+        this.resources = resources;
+        this.templates = templates;
+        this.resourcePages = new ListedPages<>(
+                "resources",
+                resources,
+                resource -> resource.info().uri(),
+                resource -> resource.info().listing(),
+                pageSize);
+        this.templatePages = new ListedPages<>(
+                "resourceTemplates",
+                templates,
+                template -> template.info().uriTemplate(),
+                template -> template.info().listing(),
+                pageSize);
         this.rounds = rounds;
     }
 
     @Override
     public List<ServerMethod> methods() {
-        return isEmpty()
-                ? List.of()
-                : List.of(
-                        ServerMethod.of("resources/list", resourcePages::at),
-                        ServerMethod.of("resources/templates/list", templatePages::at),
-                        ServerMethod.of("resources/read", this::read));
+        return List.of(
+                ServerMethod.of("resources/list", resourcePages::at).offeredIf(this::any),
+                ServerMethod.of("resources/templates/list", templatePages::at).offeredIf(this::any),
+                ServerMethod.of("resources/read", this::read).offeredIf(this::any));
     }
 
     @Override
     public void declare(ObjectNode capabilities) {
-        if (!isEmpty()) {
-            capabilities.putObject("resources");
+        if (any()) {
+            capabilities.putObject("resources").put("listChanged", true).put("subscribe", true);
         }
     }
 
-    private boolean isEmpty() {
-        return resources.isEmpty() && templates.isEmpty();
+    private boolean any() {
+        return !resourcePages.isEmpty() || !templatePages.isEmpty();
     }
 
     private WireResult read(Call call) {
@@ -91,14 +87,15 @@ final class ResourcesFeature implements Feature {
     }
 
     private List<ResourceContents> contents(String uri, CallContext context) {
-        Resource resource = resources.get(uri);
-        if (resource != null) {
-            return resource.read(context);
+        Optional<Resource> resource = resources.find(uri);
+        if (resource.isPresent()) {
+            return resource.get().read(context);
         }
-        for (Map.Entry<UriTemplate, ResourceTemplate> entry : templates.entrySet()) {
-            Optional<MatchedUri> matched = entry.getKey().match(uri);
+        for (ResourceTemplate template : templates.edition().items()) {
+            Optional<MatchedUri> matched =
+                    UriTemplate.of(template.info().uriTemplate()).match(uri);
             if (matched.isPresent()) {
-                return entry.getValue().read(matched.get(), context);
+                return template.read(matched.get(), context);
             }
         }
         throw new ResourceNotFoundException(uri);

@@ -39,9 +39,9 @@ final class Rounds {
 
     private Dialogue dialogue(Call call) {
         if (call.metadata().revision().hasHandshake()) {
-            return new Dialogue(call.metadata(), Json.object(), Json.object());
+            return new Dialogue(call, Json.object(), Json.object());
         }
-        return new Dialogue(call.metadata(), states.open(call), responses(call.params()));
+        return new Dialogue(call, states.open(call), responses(call.params()));
     }
 
     private static ObjectNode responses(ObjectNode params) {

@@ -119,6 +119,11 @@ final class OriginGuardTest {
             }
 
             @Override
+            public boolean streams() {
+                return false;
+            }
+
+            @Override
             public void onPeerGone(Runnable action) {
                 // Nobody goes.
             }

@@ -40,7 +40,6 @@ final class McpServerTest {
                 "prompts/list",
                 "prompts/get",
                 "completion/complete",
-                "subscriptions/listen",
                 "tasks/get")) {
             assertThat(reply(bare, method).path("error").path("code").asInt())
                     .as(method)
@@ -54,7 +53,7 @@ final class McpServerTest {
                 .resourceTemplate(
                         ResourceTemplate.text(ResourceTemplateInfo.at("x://{id}", "x"), (uri, context) -> "text"))
                 .build();
-        assertThat(server.capabilities()).hasToString("{\"resources\":{}}");
+        assertThat(server.capabilities()).hasToString("{\"resources\":{\"listChanged\":true,\"subscribe\":true}}");
         assertThat(reply(InMemory.client(server), "resources/list")
                         .path("result")
                         .path("resources"))
@@ -93,7 +92,7 @@ final class McpServerTest {
                 .build();
         assertThat(listed(InMemory.client(server), "tools/list", "tools", "name"))
                 .containsExactly("first", "second", "third");
-        assertThat(server.tool("one")).isEqualTo(server.tool("first"));
+        assertThat(server.tools().find("one")).isEqualTo(server.tools().find("first"));
     }
 
     @Test

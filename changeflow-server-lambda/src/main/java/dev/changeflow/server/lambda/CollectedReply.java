@@ -42,6 +42,11 @@ final class CollectedReply implements HttpReply {
     }
 
     @Override
+    public boolean streams() {
+        return false;
+    }
+
+    @Override
     public void onPeerGone(Runnable action) {
         synchronized (this) {
             if (!cut) {

@@ -82,6 +82,11 @@ final class Exchange implements HttpReply {
     }
 
     @Override
+    public boolean streams() {
+        return true;
+    }
+
+    @Override
     public void onPeerGone(Runnable action) {
         synchronized (peerLock) {
             if (complete) {

@@ -51,7 +51,12 @@ public final class HandshakeServer {
                 case Era.INITIALIZE -> initialize(request);
                 case PING -> new Answer(new Response(request.id(), Json.object()), session);
                 case SET_LEVEL -> setLevel(request, session);
-                default -> new Answer(server.handle(request, session.metadata(request.params()), peer), session);
+                default ->
+                    new Answer(
+                            server.handle(request, session.metadata(request.params()), peer)
+                                    .orElseThrow(() -> new IllegalStateException(
+                                            request.method() + " of an old revision put its answer off")),
+                            session);
             };
         } catch (JsonRpcException e) {
             return new Answer(ErrorResponse.of(request.id(), e), session);

@@ -6,6 +6,7 @@ import static dev.changeflow.mcp.revision.ProtocolRevision.V2025_06_18;
 import dev.changeflow.mcp.jsonrpc.ErrorCode;
 import dev.changeflow.mcp.schema.Json;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -28,6 +29,17 @@ record HandshakeCodec(ProtocolRevision revision) implements ResultCodec {
             }
         }
         return json;
+    }
+
+    @Override
+    public ObjectNode question(ObjectNode params) {
+        ObjectNode question = params.deepCopy();
+        if (question.path("mode").asString("").equals("url")) {
+            question.put("elicitationId", UUID.randomUUID().toString());
+        } else if (revision.compareTo(ProtocolRevision.V2025_11_25) < 0) {
+            question.remove("mode");
+        }
+        return question;
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.changeflow.mcp.revision;
 import dev.changeflow.mcp.jsonrpc.ErrorCode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes answers in the words of one revision. Immutable. */
+/** Writes answers and questions in the words of one revision. Immutable. */
 public sealed interface ResultCodec permits StatelessCodec, HandshakeCodec {
 
     /** The codec for a revision. */
@@ -17,6 +17,9 @@ public sealed interface ResultCodec permits StatelessCodec, HandshakeCodec {
      * @param server {@code Implementation} of the server, as on the wire
      */
     ObjectNode result(WireResult result, ObjectNode server);
+
+    /** The parameters of a request to the client. */
+    ObjectNode question(ObjectNode params);
 
     /** The error as this revision numbers it. */
     ErrorCode error(ErrorCode code);

@@ -30,6 +30,11 @@ final class StatelessCodec implements ResultCodec {
     }
 
     @Override
+    public ObjectNode question(ObjectNode params) {
+        return params;
+    }
+
+    @Override
     public ErrorCode error(ErrorCode code) {
         return code;
     }

@@ -1,5 +1,6 @@
 package dev.changeflow.mcp.revision;
 
+import dev.changeflow.mcp.schema.Json;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -11,7 +12,15 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record WireResult(String type, ObjectNode body, boolean cacheable) {
 
+    /** Stands for an answer that was put off. Never sent. */
+    public static final WireResult LATER = new WireResult("", Json.object(), false);
+
     private static final String COMPLETE = "complete";
+
+    /** Whether the answer was put off. */
+    public boolean isLater() {
+        return type.isEmpty();
+    }
 
     /** The final answer. */
     public static WireResult complete(ObjectNode body) {
@@ -21,6 +30,11 @@ public record WireResult(String type, ObjectNode body, boolean cacheable) {
     /** A question instead of an answer (basic/patterns/mrtr). Since 2026-07-28. */
     public static WireResult inputRequired(ObjectNode body) {
         return new WireResult("input_required", body, false);
+    }
+
+    /** A result of a type that an extension adds. */
+    public static WireResult of(String type, ObjectNode body) {
+        return new WireResult(type, body, false);
     }
 
     /** The final answer of a method whose results carry cache hints. */

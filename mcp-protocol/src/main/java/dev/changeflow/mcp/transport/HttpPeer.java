@@ -5,11 +5,15 @@ import dev.changeflow.http.Headers;
 import dev.changeflow.http.HttpReply;
 import dev.changeflow.http.PeerGoneException;
 import dev.changeflow.http.ServerSentEvent;
+import dev.changeflow.mcp.BackChannel;
 import dev.changeflow.mcp.Peer;
 import dev.changeflow.mcp.jsonrpc.Message;
 import dev.changeflow.mcp.jsonrpc.MessageCodec;
 import dev.changeflow.mcp.jsonrpc.Notification;
+import dev.changeflow.mcp.jsonrpc.Reply;
 import java.security.Principal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +33,7 @@ final class HttpPeer implements Peer {
     private final ReentrantLock sending = new ReentrantLock();
     private @Nullable EventStream stream;
     private boolean answered;
+    private final List<Runnable> onCancelled = new ArrayList<>(1);
     private volatile boolean gone;
 
     /** With {@code goneMeansCancelled}, a peer that hangs up wants no answer; older revisions do not say so. */
@@ -37,7 +42,7 @@ final class HttpPeer implements Peer {
         this.principal = principal;
         this.accepted = accepted;
         this.goneMeansCancelled = goneMeansCancelled;
-        reply.onPeerGone(() -> gone = true);
+        reply.onPeerGone(this::leave);
     }
 
     @Override
@@ -65,10 +70,39 @@ final class HttpPeer implements Peer {
         return gone && goneMeansCancelled;
     }
 
+    @Override
+    public void onCancelled(Runnable action) {
+        synchronized (onCancelled) {
+            if (!cancelled()) {
+                onCancelled.add(action);
+                return;
+            }
+        }
+        action.run();
+    }
+
+    @Override
+    public boolean stays() {
+        return accepted.events() && reply.streams();
+    }
+
+    @Override
+    public void answer(Reply reply) {
+        answer(HttpAnswer.modern(reply));
+    }
+
+    @Override
+    public Optional<BackChannel> backChannel() {
+        return Optional.empty();
+    }
+
     /** Answers, in the form that is still open. */
     void answer(HttpAnswer answer) {
         sending.lock();
         try {
+            if (answered) {
+                return;
+            }
             answered = true;
             if (cancelled()) {
                 close();
@@ -92,8 +126,18 @@ final class HttpPeer implements Peer {
             }
             open.send(ServerSentEvent.message(MessageCodec.text(message)));
         } catch (PeerGoneException e) {
-            gone = true;
+            leave();
         }
+    }
+
+    private void leave() {
+        List<Runnable> actions;
+        synchronized (onCancelled) {
+            gone = true;
+            actions = cancelled() ? List.copyOf(onCancelled) : List.of();
+            onCancelled.clear();
+        }
+        actions.forEach(Runnable::run);
     }
 
     private void close() {

@@ -91,7 +91,7 @@ final class LineConversation {
     }
 
     private void request(Request request) {
-        LinePeer peer = new LinePeer(out, principal);
+        LinePeer peer = new LinePeer(out, principal, (late, reply) -> finish(request, late, reply));
         if (running.putIfAbsent(request.id(), peer) != null) {
             say(new ErrorResponse(
                     request.id(), ErrorCode.INVALID_REQUEST, "Invalid request: another request has this id"));
@@ -101,33 +101,32 @@ final class LineConversation {
         Era era = Era.of(Era.Clues.of(request, null, current == null ? null : current.revision()));
         boolean quick = era instanceof Era.Handshake || HandshakeServer.isOwn(request.method());
         Executor chosen = quick ? Runnable::run : executor;
-        chosen.execute(() -> finish(request, peer, answer(request, era, peer)));
+        chosen.execute(() -> answer(request, era, peer).ifPresent(reply -> finish(request, peer, reply)));
     }
 
     /** Frees the id before the answer is out, for the client may use it again at once. */
     private void finish(Request request, LinePeer peer, Reply reply) {
-        running.remove(request.id(), peer);
-        if (!peer.cancelled()) {
+        if (running.remove(request.id(), peer) && !peer.cancelled()) {
             say(reply);
         }
     }
 
-    private Reply answer(Request request, Era era, LinePeer peer) {
+    private Optional<Reply> answer(Request request, Era era, LinePeer peer) {
         return switch (era) {
-            case Era.Unsupported unsupported -> unsupported.error(request.id());
+            case Era.Unsupported unsupported -> Optional.of(unsupported.error(request.id()));
             case Era.Contradiction contradiction ->
                 throw new IllegalStateException("a line has no headers to contradict it");
-            case Era.Handshake opening -> opened(request, peer);
-            case Era.Legacy spoken -> within(within(spoken), request, peer);
+            case Era.Handshake opening -> Optional.of(opened(request, peer));
+            case Era.Legacy spoken -> Optional.of(within(within(spoken), request, peer));
             case Era.Modern modern -> modern(request, modern, peer);
         };
     }
 
-    private Reply modern(Request request, Era.Modern era, LinePeer peer) {
+    private Optional<Reply> modern(Request request, Era.Modern era, LinePeer peer) {
         try {
             return server.handle(request, RequestMetadata.of(era.revision(), request.params()), peer);
         } catch (JsonRpcException e) {
-            return ErrorResponse.of(request.id(), e);
+            return Optional.of(ErrorResponse.of(request.id(), e));
         }
     }
 
@@ -187,7 +186,7 @@ final class LineConversation {
                     ErrorCode.INVALID_REQUEST,
                     "Invalid request: initialize must not be part of a batch"));
         }
-        LinePeer peer = new LinePeer(out, principal);
+        LinePeer peer = new LinePeer(out, principal, (late, reply) -> finish(request, late, reply));
         running.put(request.id(), peer);
         Reply reply = within(current, request, peer);
         running.remove(request.id(), peer);

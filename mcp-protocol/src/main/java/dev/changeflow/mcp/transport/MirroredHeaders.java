@@ -26,8 +26,13 @@ final class MirroredHeaders {
     private static final String PARAMETER = "Mcp-Param-";
 
     /** The parameter that each method names its object by. */
-    private static final Map<String, String> NAMED_BY =
-            Map.of("tools/call", "name", "prompts/get", "name", "resources/read", "uri");
+    private static final Map<String, String> NAMED_BY = Map.of(
+            "tools/call", "name",
+            "prompts/get", "name",
+            "resources/read", "uri",
+            "tasks/get", "taskId",
+            "tasks/update", "taskId",
+            "tasks/cancel", "taskId");
 
     private final McpServer server;
 
@@ -51,7 +56,8 @@ final class MirroredHeaders {
             checkName(named, request, headers);
         }
         if (request.method().equals("tools/call")) {
-            server.tool(request.params().path("name").asString(""))
+            server.tools()
+                    .find(request.params().path("name").asString(""))
                     .ifPresent(tool -> checkParameters(tool, request, headers));
         }
     }

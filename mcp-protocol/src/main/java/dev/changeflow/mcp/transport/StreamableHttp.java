@@ -107,15 +107,15 @@ public final class StreamableHttp implements HttpHandler {
         Era era = Era.of(clues(message, http, session));
         HttpPeer peer = peer(http, reply, accepted, era instanceof Era.Modern);
         Request request = message instanceof Request asked ? asked : null;
-        peer.answer(
-                switch (era) {
-                    case Era.Contradiction contradiction -> contradiction(request);
-                    case Era.Unsupported unsupported -> HttpAnswer.modern(unsupported.error(id(request)));
-                    case Era.Handshake handshake ->
-                        request == null ? HttpAnswer.ACCEPTED : legacy.initialize(request, http, peer);
-                    case Era.Legacy spoken -> legacy(request, session, spoken, peer);
-                    case Era.Modern modern -> modern(message, modern, http, peer);
-                });
+        Optional<HttpAnswer> answer = switch (era) {
+            case Era.Contradiction contradiction -> Optional.of(contradiction(request));
+            case Era.Unsupported unsupported -> Optional.of(HttpAnswer.modern(unsupported.error(id(request))));
+            case Era.Handshake handshake ->
+                Optional.of(request == null ? HttpAnswer.ACCEPTED : legacy.initialize(request, http, peer));
+            case Era.Legacy spoken -> Optional.of(legacy(request, session, spoken, peer));
+            case Era.Modern modern -> modern(message, modern, http, peer);
+        };
+        answer.ifPresent(peer::answer);
     }
 
     private void batch(Decoded.Batch batch, HttpRequest http, HttpPeer peer) {
@@ -143,27 +143,27 @@ public final class StreamableHttp implements HttpHandler {
                 : legacy.handle(request, session.get().speaking(spoken.revision()), peer);
     }
 
-    private HttpAnswer modern(Message message, Era.Modern era, HttpRequest http, HttpPeer peer) {
+    private Optional<HttpAnswer> modern(Message message, Era.Modern era, HttpRequest http, HttpPeer peer) {
         return switch (message) {
             case Request request -> modern(request, era, http, peer);
-            case Notification notification -> HttpAnswer.ACCEPTED;
+            case Notification notification -> Optional.of(HttpAnswer.ACCEPTED);
             case Reply reply ->
-                HttpAnswer.refusal(
+                Optional.of(HttpAnswer.refusal(
                         400,
                         null,
                         ErrorCode.INVALID_REQUEST,
                         "Invalid request: this server asks for no responses; answers to its questions go into a"
-                                + " repeated request");
+                                + " repeated request"));
         };
     }
 
-    private HttpAnswer modern(Request request, Era.Modern era, HttpRequest http, HttpPeer peer) {
+    private Optional<HttpAnswer> modern(Request request, Era.Modern era, HttpRequest http, HttpPeer peer) {
         try {
             RequestMetadata metadata = RequestMetadata.of(era.revision(), request.params());
             mirrored.check(request, http.headers());
-            return HttpAnswer.modern(server.handle(request, metadata, peer));
+            return server.handle(request, metadata, peer).map(HttpAnswer::modern);
         } catch (JsonRpcException e) {
-            return HttpAnswer.modern(ErrorResponse.of(request.id(), e));
+            return Optional.of(HttpAnswer.modern(ErrorResponse.of(request.id(), e)));
         }
     }
 

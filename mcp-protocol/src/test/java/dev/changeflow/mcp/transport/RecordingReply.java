@@ -46,6 +46,11 @@ final class RecordingReply implements HttpReply, HttpConnection.Answer {
     }
 
     @Override
+    public boolean streams() {
+        return true;
+    }
+
+    @Override
     public synchronized void onPeerGone(Runnable action) {
         goneActions.add(action);
         if (gone) {
