@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A client of Streamable HTTP as the specification wants it, over whatever carries its POSTs. */
-public final class HttpConnection implements TranscriptContract.Connection {
+public class HttpConnection implements TranscriptContract.Connection {
 
     private static final String VERSION_KEY = "io.modelcontextprotocol/protocolVersion";
 
@@ -47,13 +47,8 @@ public final class HttpConnection implements TranscriptContract.Connection {
     }
 
     private Headers headers(JsonNode message) {
-        Headers headers = Headers.of(
-                "Host",
-                "localhost",
-                "Content-Type",
-                "application/json",
-                "Accept",
-                "application/json, text/event-stream");
+        Headers headers =
+                Headers.of("Content-Type", "application/json", "Accept", "application/json, text/event-stream");
         JsonNode version = message.path("params").path("_meta").path(VERSION_KEY);
         if (version.isString()) {
             headers = headers.with("MCP-Protocol-Version", version.stringValue());
