@@ -1,0 +1,43 @@
+package dev.changeflow.mcp.resource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import com.code_intelligence.jazzer.mutation.annotation.NotNull;
+import java.util.List;
+
+/** A URI fits a template or not, and no variable climbs out of its place. */
+final class UriTemplateFuzzTest {
+
+    private static final List<UriTemplate> TEMPLATES = List.of(
+            UriTemplate.of("test://items/{id}"),
+            UriTemplate.of("file:///{+path}"),
+            UriTemplate.of("test://{host}/a/{+rest}/z?q={q}&r={r}"));
+
+    @FuzzTest
+    void keepsVariablesInPlace(@NotNull String uri) {
+        for (UriTemplate template : TEMPLATES) {
+            template.match(uri).ifPresent(matched -> check(template, matched));
+        }
+    }
+
+    @FuzzTest
+    void readsTemplatesOrRefuses(@NotNull String template, @NotNull String uri) {
+        try {
+            UriTemplate.of(template).match(uri);
+        } catch (IllegalArgumentException refused) {
+            assertThat(refused.getMessage()).contains(template);
+        }
+    }
+
+    private static void check(UriTemplate template, MatchedUri matched) {
+        for (String name : template.variableNames()) {
+            String value = matched.variable(name);
+            assertThat(value).isNotEmpty().doesNotContain("\\", "\0");
+            assertThat(List.of(value.split("/", -1))).doesNotContain(".", "..");
+            if (template.toString().contains("{" + name + "}")) {
+                assertThat(value).doesNotContain("/");
+            }
+        }
+    }
+}
