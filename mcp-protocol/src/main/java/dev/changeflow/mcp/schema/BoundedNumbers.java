@@ -14,7 +14,7 @@ final class BoundedNumbers extends JsonNodeFactory {
     public ValueNode numberNode(BigDecimal value) {
         long scale = value.scale();
         if (scale > MOST_DIGITS || value.precision() - scale > MOST_DIGITS || Double.isInfinite(value.doubleValue())) {
-            throw new MalformedJsonException("a number is beyond the range of 64-bit floating point", 0, 0);
+            throw MalformedJsonException.outOfRange();
         }
         return super.numberNode(value);
     }

@@ -90,6 +90,8 @@ public final class Json {
             throw MalformedJsonException.overLimit(e);
         } catch (JacksonException e) {
             throw MalformedJsonException.syntax(e);
+        } catch (NumberFormatException e) {
+            throw MalformedJsonException.outOfRange();
         }
         if (node.isMissingNode()) {
             throw new MalformedJsonException("there is no JSON value in it", 1, 1);

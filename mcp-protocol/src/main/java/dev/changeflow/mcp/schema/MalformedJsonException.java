@@ -44,6 +44,10 @@ public final class MalformedJsonException extends RuntimeException {
                 shortened(INTERNALS.matcher(cause.getOriginalMessage()).replaceAll("")));
     }
 
+    static MalformedJsonException outOfRange() {
+        return new MalformedJsonException("a number is beyond the range of 64-bit floating point", 0, 0);
+    }
+
     /** The line, from 1; 0 if unknown. */
     public int line() {
         return line;

@@ -85,6 +85,14 @@ class JsonTest {
                 .isInstanceOf(MalformedJsonException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"[1e99999999999]", "{\"n\":1E40110000000000.0}", "-1.5e-99999999999"})
+    void refusesAnExponentThatIsItselfTooLargeANumber(String text) {
+        assertThatThrownBy(() -> Json.parse(text))
+                .isInstanceOf(MalformedJsonException.class)
+                .hasMessageContaining("a number is beyond the range");
+    }
+
     @Test
     void keepsNumbersAsWritten() {
         assertThat(Json.text(Json.parse("[1.50,12345678901234567890,0.1]")))
