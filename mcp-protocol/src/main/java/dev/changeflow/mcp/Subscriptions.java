@@ -85,13 +85,13 @@ final class Subscriptions implements Feature {
                 });
             }
         }
-        OpenSubscription subscription = new OpenSubscription(call);
+        OpenSubscription subscription = new OpenSubscription(call, bus);
         open.add(subscription);
         call.peer().onCancelled(() -> {
             open.remove(subscription);
             subscription.close();
         });
-        subscription.start(acknowledged, honoured, bus);
+        subscription.start(acknowledged, honoured);
         return WireResult.LATER;
     }
 }

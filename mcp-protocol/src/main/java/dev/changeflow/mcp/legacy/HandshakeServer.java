@@ -15,6 +15,8 @@ import dev.changeflow.mcp.revision.WireResult;
 import dev.changeflow.mcp.schema.Implementation;
 import dev.changeflow.mcp.schema.Json;
 import dev.changeflow.mcp.schema.LoggingLevel;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,6 +29,9 @@ public final class HandshakeServer {
 
     private static final String PING = "ping";
     private static final String SET_LEVEL = "logging/setLevel";
+    private static final String SUBSCRIBE = "resources/subscribe";
+    private static final String UNSUBSCRIBE = "resources/unsubscribe";
+    private static final Set<String> OWN = Set.of(Era.INITIALIZE, PING, SET_LEVEL, SUBSCRIBE, UNSUBSCRIBE);
 
     private final McpServer server;
 
@@ -37,20 +42,31 @@ public final class HandshakeServer {
 
     /** Whether a request is answered at once, without calling anything that may wait. */
     public static boolean isOwn(String method) {
-        return method.equals(Era.INITIALIZE) || method.equals(PING) || method.equals(SET_LEVEL);
+        return OWN.contains(method);
     }
 
     /**
      * Answers a request. Never throws: what goes wrong is in the reply.
      *
      * @param session as it stands; for {@code initialize}, any
+     * @param subscriptions of the client, or null if it can be told nothing but while a request of its waits. For
+     *     {@code initialize}, this decides what is declared
      */
-    public Answer handle(Request request, LegacySession session, Peer peer) {
+    public Answer handle(
+            Request request, LegacySession session, Peer peer, @Nullable ResourceSubscriptions subscriptions) {
         try {
             return switch (request.method()) {
-                case Era.INITIALIZE -> initialize(request);
+                case Era.INITIALIZE -> initialize(request, subscriptions != null);
                 case PING -> new Answer(new Response(request.id(), Json.object()), session);
                 case SET_LEVEL -> setLevel(request, session);
+                case SUBSCRIBE -> {
+                    told(subscriptions).subscribe(uri(request));
+                    yield new Answer(new Response(request.id(), Json.object()), session);
+                }
+                case UNSUBSCRIBE -> {
+                    told(subscriptions).unsubscribe(uri(request));
+                    yield new Answer(new Response(request.id(), Json.object()), session);
+                }
                 default ->
                     new Answer(
                             server.handle(request, session.metadata(request.params()), peer)
@@ -63,7 +79,7 @@ public final class HandshakeServer {
         }
     }
 
-    private Answer initialize(Request request) {
+    private Answer initialize(Request request, boolean live) {
         ObjectNode params = request.params();
         JsonNode requested = params.path("protocolVersion");
         if (!requested.isString()) {
@@ -76,15 +92,25 @@ public final class HandshakeServer {
         @Nullable Implementation client = RequestMetadata.client(params.get("clientInfo"));
         LegacySession session =
                 new LegacySession(revision, client, clientCapabilities(params), LegacySession.UNASKED, null);
-        return new Answer(new Response(request.id(), initialized(revision)), session);
+        return new Answer(new Response(request.id(), initialized(revision, live)), session);
     }
 
-    private ObjectNode initialized(ProtocolRevision revision) {
+    private ObjectNode initialized(ProtocolRevision revision, boolean live) {
         ObjectNode body = Json.object().put("protocolVersion", revision.wireName());
-        body.set("capabilities", server.capabilities());
+        ObjectNode capabilities = server.capabilities();
+        if (!live) {
+            capabilities.forEach(HandshakeServer::withoutNews);
+        }
+        body.set("capabilities", capabilities);
         body.set("serverInfo", Json.mapper().<JsonNode>valueToTree(server.info()));
         server.instructions().ifPresent(text -> body.put("instructions", text));
         return ResultCodec.of(revision).result(WireResult.complete(body), Json.object());
+    }
+
+    private static void withoutNews(JsonNode capability) {
+        if (capability instanceof ObjectNode object) {
+            object.remove(List.of("listChanged", "subscribe"));
+        }
     }
 
     private static ObjectNode clientCapabilities(ObjectNode params) {
@@ -106,6 +132,28 @@ public final class HandshakeServer {
                 .orElseThrow(() -> invalid("\"level\" must be one of debug, info, notice, warning, error, critical, "
                         + "alert, emergency"));
         return new Answer(new Response(request.id(), Json.object()), session.logging(level));
+    }
+
+    private ResourceSubscriptions told(@Nullable ResourceSubscriptions subscriptions) {
+        if (!server.capabilities().has("resources")) {
+            throw unknown("there are no resources");
+        }
+        if (subscriptions == null) {
+            throw unknown("there is no way to tell this client of a change later");
+        }
+        return subscriptions;
+    }
+
+    private static String uri(Request request) {
+        JsonNode uri = request.params().path("uri");
+        if (!uri.isString()) {
+            throw invalid("\"uri\" is required and must be a string");
+        }
+        return uri.stringValue();
+    }
+
+    private static JsonRpcException unknown(String reason) {
+        return new JsonRpcException(ErrorCode.METHOD_NOT_FOUND, "Method not found: " + reason);
     }
 
     private static JsonRpcException invalid(String reason) {

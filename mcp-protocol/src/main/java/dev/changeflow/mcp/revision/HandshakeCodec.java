@@ -58,9 +58,20 @@ record HandshakeCodec(ProtocolRevision revision) implements ResultCodec {
             case "resources", "resourceTemplates" -> each(value, this::known);
             case "content" -> each(value, this::content);
             case "messages" -> each(value, this::message);
+            case "capabilities" -> value instanceof ObjectNode capabilities ? declared(capabilities) : value;
             case "serverInfo" -> value instanceof ObjectNode server ? known(server) : value;
             default -> value;
         };
+    }
+
+    /** Extensions came with the newest revision, and the capability to complete with the second. */
+    private ObjectNode declared(ObjectNode capabilities) {
+        ObjectNode known = capabilities.objectNode().setAll(capabilities);
+        known.remove("extensions");
+        if (revision.compareTo(V2025_03_26) < 0) {
+            known.remove("completions");
+        }
+        return known;
     }
 
     private ObjectNode tool(ObjectNode tool) {

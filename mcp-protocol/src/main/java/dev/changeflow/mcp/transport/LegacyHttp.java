@@ -46,7 +46,7 @@ final class LegacyHttp {
 
     /** Opens a session; its id goes into a header. Any session the request refers to is over for this client. */
     HttpAnswer initialize(Request request, HttpRequest http, HttpPeer peer) {
-        Answer answer = server.handle(request, LegacySession.assumed(UNNAMED), peer);
+        Answer answer = server.handle(request, LegacySession.assumed(UNNAMED), peer, null);
         boolean opened = answer.reply() instanceof Response;
         return HttpAnswer.legacy(
                 answer.reply(),
@@ -58,7 +58,7 @@ final class LegacyHttp {
      * carry it on, but clients break when their id changes, and nothing else remembers it.
      */
     HttpAnswer handle(Request request, LegacySession session, HttpPeer peer) {
-        return HttpAnswer.legacy(server.handle(request, session, peer).reply(), Headers.empty());
+        return HttpAnswer.legacy(server.handle(request, session, peer, null).reply(), Headers.empty());
     }
 
     HttpAnswer handle(Decoded.Batch batch, LegacySession session, HttpPeer peer) {
@@ -100,7 +100,7 @@ final class LegacyHttp {
                             "Invalid request: initialize must not be part of a batch"),
                     session);
         }
-        return server.handle(request, session, peer);
+        return server.handle(request, session, peer, null);
     }
 
     private static @Nullable String name(HttpRequest request) {

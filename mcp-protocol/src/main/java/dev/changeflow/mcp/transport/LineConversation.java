@@ -131,7 +131,7 @@ final class LineConversation {
     }
 
     private Reply opened(Request request, LinePeer peer) {
-        Answer answer = handshake.handle(request, LegacySession.assumed(UNNAMED), peer);
+        Answer answer = handshake.handle(request, LegacySession.assumed(UNNAMED), peer, null);
         if (answer.reply() instanceof Response) {
             session = answer.session();
         }
@@ -144,7 +144,7 @@ final class LineConversation {
     }
 
     private Reply within(LegacySession before, Request request, LinePeer peer) {
-        Answer answer = handshake.handle(request, before, peer);
+        Answer answer = handshake.handle(request, before, peer, null);
         if (!answer.session().equals(before)) {
             session = answer.session();
         }
