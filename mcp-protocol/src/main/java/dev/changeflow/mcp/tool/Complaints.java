@@ -41,10 +41,11 @@ final class Complaints {
         String place = place(error.getInstanceLocation());
         return switch (error.getKeyword()) {
             case "required" ->
-                inside(place, error.getProperty()) + ": missing; give "
+                inside(place, error.getProperty()) + ": missing" + SchemaWords.ofKind(schema) + "; give "
                         + words.expected(schema.path("properties").path(error.getProperty()));
             case "additionalProperties", "unevaluatedProperties" ->
-                inside(place, SchemaWords.shortened(error.getProperty())) + ": there is no such argument; "
+                inside(place, SchemaWords.shortened(error.getProperty())) + ": there is no such argument"
+                        + SchemaWords.ofKind(schema) + "; "
                         + suggestion(error.getProperty(), SchemaWords.names(schema));
             case "type" ->
                 subject(place, error) + " is " + SchemaWords.kind(error.getInstanceNode()) + "; give "

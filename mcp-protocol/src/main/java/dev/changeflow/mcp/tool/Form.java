@@ -75,8 +75,7 @@ public final class Form<A> {
 
     private static <R extends Record> Fields<R> fields(Class<R> type) {
         RecordSchemas.Input schema = RecordSchemas.ofInput(type);
-        RecordReader reader = new RecordReader(
-                Spellings.of(schema.annotated()), new ArgumentCheck("the form", schema.listed()), type);
+        RecordReader reader = RecordReader.of("the form", schema, type);
         return new Fields<>(FormShape.shown(schema.listed()), given -> type.cast(reader.read(given)));
     }
 

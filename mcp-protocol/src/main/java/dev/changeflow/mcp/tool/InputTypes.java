@@ -94,7 +94,17 @@ final class InputTypes {
             checkRecord(raw);
             return true;
         }
+        if (Kinds.areOf(raw)) {
+            checkKinds(raw);
+            return true;
+        }
         return raw.isEnum() || SIMPLE.contains(raw) || TextForm.ofType(raw).isPresent();
+    }
+
+    private void checkKinds(Class<?> type) {
+        if (seen.add(type)) {
+            Kinds.of(type).records().values().forEach(this::checkRecord);
+        }
     }
 
     private boolean isContainer(ParameterizedType type) {

@@ -1,5 +1,6 @@
 package dev.changeflow.mcp.tool;
 
+import java.lang.reflect.Type;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -11,13 +12,15 @@ final class PreparedTool {
     private final ObjectNode listing;
     private final List<HeaderParameter> headerParameters;
     private final ArgumentReader reader;
+    private final StructuredOutput output;
 
     @SuppressWarnings("unchecked") // the reader makes what the tool declares
-    PreparedTool(Tool<?, ?> tool, Listing listing, ArgumentReader reader) {
+    PreparedTool(Tool<?, ?> tool, Listing listing, ArgumentReader reader, Type output) {
         this.tool = (Tool<Object, Object>) tool;
         this.listing = listing.json();
         this.headerParameters = HeaderParameters.of(listing.input());
         this.reader = reader;
+        this.output = new StructuredOutput(output);
     }
 
     ObjectNode listing() {
@@ -29,6 +32,6 @@ final class PreparedTool {
     }
 
     ToolResult call(JsonNode arguments, ToolContext context) {
-        return StructuredOutput.resultOf(tool.call(reader.read(arguments), context));
+        return output.resultOf(tool.call(reader.read(arguments), context));
     }
 }

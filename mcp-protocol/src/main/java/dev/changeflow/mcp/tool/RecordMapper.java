@@ -1,24 +1,23 @@
 package dev.changeflow.mcp.tool;
 
 import dev.changeflow.mcp.schema.Json;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
-import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.cfg.MutableCoercionConfig;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.exc.ValueInstantiationException;
-import tools.jackson.databind.introspect.AnnotatedMember;
-import tools.jackson.databind.introspect.AnnotatedParameter;
-import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
@@ -29,7 +28,7 @@ final class RecordMapper {
     private static final JsonMapper MAPPER = Json.mapper()
             .rebuild()
             .propertyNamingStrategy(WireNames.strategy())
-            .annotationIntrospector(new RequiredComponents())
+            .annotationIntrospector(new RecordIntrospector())
             .enumNamingStrategy((config, type, name) -> WireNames.ofConstant(name))
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -69,9 +68,26 @@ final class RecordMapper {
         MAPPER.treeToValue(value, MAPPER.constructType(type));
     }
 
-    /** A tool's answer as data. */
-    static JsonNode tree(Object output) {
-        return MAPPER.valueToTree(output);
+    /**
+     * Makes data of a tool's answers.
+     *
+     * @param declared says the kinds where the answer itself, or an element of it, is of a sealed interface
+     */
+    static Function<Object, JsonNode> writer(Type declared) {
+        if (!saysKinds(declared)) {
+            return MAPPER::valueToTree;
+        }
+        ObjectWriter writer = MAPPER.writerFor(MAPPER.constructType(declared));
+        return writer::valueToTree;
+    }
+
+    private static boolean saysKinds(Type type) {
+        return switch (type) {
+            case Class<?> plain -> Kinds.areOf(plain);
+            case ParameterizedType generic ->
+                Arrays.stream(generic.getActualTypeArguments()).anyMatch(RecordMapper::saysKinds);
+            default -> false;
+        };
     }
 
     private static RuntimeException refusal(ValueInstantiationException e) {
@@ -103,21 +119,6 @@ final class RecordMapper {
 
     private static <T> void register(SimpleModule module, TextForm<T> form) {
         module.addDeserializer(form.type(), new TextFormDeserializer<>(form));
-    }
-
-    /** Requires what the schemas require. */
-    private static final class RequiredComponents extends JacksonAnnotationIntrospector {
-
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public @Nullable Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
-            Class<?> type = member.getDeclaringClass();
-            if (type.isRecord() && member instanceof AnnotatedParameter parameter) {
-                return WireNames.mustBeGiven(type.getRecordComponents()[parameter.getIndex()]);
-            }
-            return super.hasRequiredMarker(config, member);
-        }
     }
 
     /** Reads exactly what validation accepts, where the library's own readers accept more. */

@@ -5,6 +5,11 @@ import tools.jackson.databind.JsonNode;
 /** Arguments as a record: listed spellings first, then validation, then binding. */
 record RecordReader(Spellings spellings, ArgumentCheck check, Class<?> type) implements ArgumentReader {
 
+    static RecordReader of(String tool, RecordSchemas.Input schema, Class<?> type) {
+        ArgumentCheck check = new ArgumentCheck(tool, Choice.decided(schema.listed()));
+        return new RecordReader(Spellings.of(schema.annotated()), check, type);
+    }
+
     @Override
     public Object read(JsonNode arguments) {
         JsonNode listed = spellings.listed(arguments);

@@ -66,7 +66,7 @@ final class RecordSchemas {
                         ComponentKeywords.describeArgument(node, component(field));
                     }
                 });
-        ObjectNode annotated = new SchemaGenerator(config.build()).generateSchema(type);
+        ObjectNode annotated = generated(config, type);
         IntegerBounds.fillIn(annotated);
         ObjectNode listed = annotated.deepCopy();
         Spellings.removeFrom(listed);
@@ -78,8 +78,14 @@ final class RecordSchemas {
         config.forFields()
                 .withRequiredCheck(field -> WireNames.alwaysPresent(component(field)))
                 .withInstanceAttributeOverride((node, field, context) -> ComponentKeywords.describe(node, field));
-        ObjectNode schema = new SchemaGenerator(config.build()).generateSchema(type);
+        ObjectNode schema = generated(config, type);
         Spellings.removeFrom(schema);
+        return schema;
+    }
+
+    private static ObjectNode generated(SchemaGeneratorConfigBuilder config, Type type) {
+        ObjectNode schema = new SchemaGenerator(config.build()).generateSchema(type);
+        KindDefinitions.link(schema);
         return schema;
     }
 
@@ -93,6 +99,7 @@ final class RecordSchemas {
                 .withTargetTypeOverridesResolver(RecordSchemas::insideOptional)
                 .withPropertyNameOverrideResolver(field -> WireNames.ofComponent(field.getDeclaredName()));
         config.forTypesInGeneral()
+                .withCustomDefinitionProvider(new KindDefinitions())
                 .withCustomDefinitionProvider(RecordSchemas::definitionOfMap)
                 .withCustomDefinitionProvider((type, context) -> definitionOf(type))
                 .withPropertySorter((unusedFirst, unusedSecond) -> 0)

@@ -5,6 +5,7 @@ import com.networknt.schema.path.NodePath;
 import dev.changeflow.mcp.schema.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** Says in words what a schema expects and what a value is. */
@@ -53,6 +54,17 @@ final class SchemaWords {
         };
     }
 
+    /** Goes on after a complaint about an object that is one of several kinds. */
+    static String ofKind(JsonNode schema) {
+        for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
+            JsonNode constant = property.getValue().path("const");
+            if (constant.isString()) {
+                return " for " + property.getKey() + ' ' + constant.stringValue();
+            }
+        }
+        return "";
+    }
+
     private static String text(JsonNode schema) {
         return TextForm.ofFormat(schema.path("format").asString(""))
                 .map(form -> "a string: " + form.example())
@@ -61,8 +73,12 @@ final class SchemaWords {
                         : "a string");
     }
 
-    private static String object(JsonNode schema) {
+    private String object(JsonNode schema) {
         List<String> names = names(schema);
+        if (schema.path("allOf").path(0).has("then")) {
+            return "an object whose " + names.getFirst() + " is "
+                    + form(schema.path("properties").path(names.getFirst()));
+        }
         return names.isEmpty() ? "an object" : "an object of " + String.join(", ", names);
     }
 

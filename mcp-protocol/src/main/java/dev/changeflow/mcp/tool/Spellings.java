@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -25,7 +26,7 @@ final class Spellings {
     /** Private keyword: an array of further names of a property. */
     static final String OF_NAME = "x-accepted-names";
 
-    /** Private keyword: an object from further spellings of an enum's constants to the listed ones. */
+    /** Private keyword: an object from further spellings of constants to the listed ones. */
     static final String OF_VALUE = "x-accepted-values";
 
     private static final Rule KEEP = value -> value;
@@ -63,7 +64,11 @@ final class Spellings {
             String target = schema.path("$ref").asString("");
             return value -> Objects.requireNonNull(definitions.get(target)).apply(value);
         }
-        if (schema.has("enum")) {
+        Optional<Choice> choice = Choice.of(schema);
+        if (choice.isPresent()) {
+            return kindRule(choice.get());
+        }
+        if (schema.has("enum") || schema.has("const")) {
             return EnumRule.of(schema);
         }
         if (schema.path("type").asString("").equals("integer")) {
@@ -74,6 +79,22 @@ final class Spellings {
             return element.equals(KEEP) ? KEEP : value -> eachElement(value, element);
         }
         return schema.has("properties") || schema.path("additionalProperties").isObject() ? objectRule(schema) : KEEP;
+    }
+
+    private Rule kindRule(Choice choice) {
+        Map<String, Rule> kinds = new HashMap<>();
+        choice.kinds().forEach((name, kind) -> {
+            Rule rule = rule(kind);
+            kinds.put(WireNames.comparable(name), rule);
+            kind.path("properties")
+                    .path(choice.property())
+                    .path(OF_VALUE)
+                    .propertyNames()
+                    .forEach(spelling -> kinds.put(spelling, rule));
+        });
+        return value -> kinds.getOrDefault(
+                        WireNames.comparable(value.path(choice.property()).asString("")), KEEP)
+                .apply(value);
     }
 
     private Rule objectRule(JsonNode schema) {

@@ -13,7 +13,8 @@ import tools.jackson.databind.JsonNode;
  * <p>Components and enum constants are listed in snake_case: {@code dryRun} is the argument {@code dry_run}, and
  * {@code dryRun} is accepted too. A component is required unless it is {@code Optional}, {@code @Nullable} or has a
  * {@link Default}. It may be text, a number, a boolean, an enum, {@code Instant}, {@code OffsetDateTime},
- * {@code LocalDate}, {@code Duration}, {@code UUID}, {@code URI}, another record, a {@code List}, {@code Set} or
+ * {@code LocalDate}, {@code Duration}, {@code UUID}, {@code URI}, another record, a
+ * sealed interface of records ({@link Discriminator}), a {@code List}, {@code Set} or
  * {@code Map<String, …>} of these, or {@code JsonNode} for anything. {@link Describe}, {@link Size}, {@link Range},
  * {@link Matches}, {@link Also} and {@link McpHeader} say more. What a record's own constructor refuses with an
  * {@link IllegalArgumentException} reaches the model as text.

@@ -35,9 +35,7 @@ sealed interface ToolShape {
             if (StructuredOutput.isStructured(output)) {
                 listing = listing.answering(RecordSchemas.ofOutput(output));
             }
-            ArgumentReader reader = new RecordReader(
-                    Spellings.of(schema.annotated()), new ArgumentCheck(info.name(), schema.listed()), input);
-            return new PreparedTool(tool, listing, reader);
+            return new PreparedTool(tool, listing, RecordReader.of(info.name(), schema, input), output);
         }
     }
 
@@ -63,10 +61,11 @@ sealed interface ToolShape {
         @Override
         public PreparedTool prepare(ToolInfo info) {
             ArgumentCheck check = new ArgumentCheck(info.name(), schema);
-            return new PreparedTool(tool, new Listing(info, schema), arguments -> {
+            ArgumentReader reader = arguments -> {
                 check.require(arguments);
                 return arguments;
-            });
+            };
+            return new PreparedTool(tool, new Listing(info, schema), reader, ToolResult.class);
         }
     }
 }

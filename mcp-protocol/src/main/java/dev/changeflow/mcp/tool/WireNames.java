@@ -26,6 +26,11 @@ final class WireNames {
         return javaName.toLowerCase(Locale.ROOT);
     }
 
+    /** What a record is called where a sealed interface permits it. */
+    static String ofKind(Class<?> record) {
+        return SNAKE_CASE.translate(record.getSimpleName());
+    }
+
     /** The same for the mapper. */
     static PropertyNamingStrategy strategy() {
         return SNAKE_CASE;

@@ -35,6 +35,14 @@ class AgreementTest {
             @Nullable Part inner,
             @Default("[]") List<Part> parts) {}
 
+    sealed interface Shape {}
+
+    record Circle(double radius, @Nullable Stage stage) implements Shape {}
+
+    record Group(List<Shape> members, @Nullable Shape frame) implements Shape {}
+
+    record Empty() implements Shape {}
+
     record Sample(
             String text,
             boolean flag,
@@ -50,13 +58,17 @@ class AgreementTest {
             Set<Stage> stages,
             Map<String, Integer> weights,
             @Nullable Part part,
+            Shape shape,
+            Map<String, Shape> shapes,
+            @Nullable Circle circle,
             Optional<String> note,
             @Nullable Long big) {}
 
     private final long seed = Long.getLong("seed", System.nanoTime());
     private final Random random = new Random(seed);
     private final ObjectNode schema = RecordSchemas.ofInput(Sample.class).listed();
-    private final ArgumentCheck check = new ArgumentCheck("sample", schema);
+    private final ArgumentCheck check = new ArgumentCheck("sample", Choice.decided(schema));
+    private final ArgumentCheck asListed = new ArgumentCheck("sample", schema);
 
     @Test
     void whatTheSchemaAllowsBinds() {
@@ -73,6 +85,9 @@ class AgreementTest {
         for (int i = 0; i < ROUNDS; i++) {
             JsonNode mutant = mutated(instance(schema, 2));
             boolean valid = validates(mutant);
+            assertThat(accepts(() -> asListed.require(mutant)))
+                    .as("seed %d: %s", seed, mutant)
+                    .isEqualTo(valid);
             refused += valid ? 0 : 1;
             assertThat(binds(mutant)).as("seed %d: %s", seed, mutant).isEqualTo(valid);
         }
@@ -81,10 +96,10 @@ class AgreementTest {
 
     @Test
     void answersKeepToTheirSchema() {
-        ArgumentCheck answers = new ArgumentCheck("answer", RecordSchemas.ofOutput(Sample.class));
+        ArgumentCheck answers = new ArgumentCheck("answer", Choice.decided(RecordSchemas.ofOutput(Sample.class)));
         for (int i = 0; i < ROUNDS; i++) {
             Object sample = RecordMapper.bind(instance(schema, 3), Sample.class);
-            JsonNode answer = RecordMapper.tree(sample);
+            JsonNode answer = RecordMapper.writer(Sample.class).apply(sample);
             answers.require(answer);
             assertThat(RecordMapper.bind(answer, Sample.class))
                     .as("seed %d", seed)
@@ -113,6 +128,13 @@ class AgreementTest {
     private JsonNode instance(JsonNode of, int depth) {
         if (of.has("$ref")) {
             return instance(schema.at(of.path("$ref").asString("").substring(1)), depth - 1);
+        }
+        if (of.has("oneOf")) {
+            int choices = of.path("oneOf").size();
+            return instance(of.path("oneOf").path(depth > 0 ? random.nextInt(choices) : choices - 1), depth - 1);
+        }
+        if (of.has("const")) {
+            return of.path("const");
         }
         if (of.has("enum")) {
             return of.path("enum").path(random.nextInt(of.path("enum").size()));
@@ -181,7 +203,10 @@ class AgreementTest {
 
     /** The sample with one thing changed somewhere, likely for the worse. */
     private JsonNode mutated(JsonNode sample) {
-        ObjectNode mutant = (ObjectNode) sample.deepCopy();
+        JsonNode whole = sample.deepCopy();
+        List<ObjectNode> objects = new ArrayList<>();
+        collect(whole, objects);
+        ObjectNode mutant = objects.get(random.nextBoolean() ? 0 : random.nextInt(objects.size()));
         List<String> names = List.copyOf(mutant.propertyNames());
         String name = names.get(random.nextInt(names.size()));
         switch (random.nextInt(4)) {
@@ -190,7 +215,14 @@ class AgreementTest {
             case 2 -> mutant.set(name, Json.mapper().createArrayNode().add(mutant.path(name)));
             default -> mutant.set(name, oddValue());
         }
-        return mutant;
+        return whole;
+    }
+
+    private static void collect(JsonNode node, List<ObjectNode> objects) {
+        if (node instanceof ObjectNode object && !object.isEmpty()) {
+            objects.add(object);
+        }
+        node.forEach(inner -> collect(inner, objects));
     }
 
     private JsonNode oddValue() {
@@ -201,6 +233,10 @@ class AgreementTest {
                 json("2026-03-01T24:30:00Z"),
                 json("1-1-1-1-1"),
                 json("true"),
+                json("empty"),
+                Json.parse("{\"type\":\"empty\"}"),
+                Json.parse("{\"type\":\"group\"}"),
+                Json.parse("[\"empty\",{}]"),
                 json("7"),
                 json(1.5),
                 json(-1),
