@@ -39,6 +39,9 @@ public final class UriTemplate {
             literal(regex, done, expression.start());
             boolean reserved = !expression.group(1).isEmpty();
             regex.append(reserved ? "([^?#]+)" : "([^/?#&=]+)");
+            if (variableNames().contains(expression.group(2))) {
+                throw new IllegalArgumentException("a variable is there twice: " + text);
+            }
             variables.add(new Variable(expression.group(2), reserved));
             done = expression.end();
         }
@@ -49,7 +52,7 @@ public final class UriTemplate {
     /**
      * Reads a template.
      *
-     * @throws IllegalArgumentException if it uses other expressions, or has two variables side by side
+     * @throws IllegalArgumentException if it uses other expressions, or has two variables side by side or of one name
      */
     public static UriTemplate of(String text) {
         return new UriTemplate(text);

@@ -48,7 +48,17 @@ class UriTemplateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x://{a}{b}", "x://{?q}", "x://{a*}", "x://{a,b}", "x://{", "x://}"})
+    @ValueSource(
+            strings = {
+                "x://{a}{b}",
+                "x://{?q}",
+                "x://{a*}",
+                "x://{a,b}",
+                "x://{",
+                "x://}",
+                "x://{a}/{a}",
+                "x://{a}/{+a}"
+            })
     void refusesTemplatesItCannotReadBackwards(String template) {
         assertThatIllegalArgumentException().isThrownBy(() -> UriTemplate.of(template));
     }
