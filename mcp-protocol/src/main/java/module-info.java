@@ -11,6 +11,7 @@ module dev.changeflow.mcp {
     exports dev.changeflow.mcp;
     exports dev.changeflow.mcp.ask;
     exports dev.changeflow.mcp.catalogue;
+    exports dev.changeflow.mcp.completion;
     exports dev.changeflow.mcp.event;
     exports dev.changeflow.mcp.jsonrpc;
     exports dev.changeflow.mcp.prompt;

@@ -81,6 +81,11 @@ public final class Call {
         throw new JsonRpcException(ErrorCode.INVALID_PARAMS, "Invalid params: \"arguments\" must be an object");
     }
 
+    /** This call by a client that can be asked nothing. */
+    Call askingNothing() {
+        return new Call(server, request, metadata.withoutCapabilities(), peer);
+    }
+
     /** Answers a call whose method returned {@link WireResult#LATER}. */
     public void answerLater(WireResult result) {
         peer.answer(server.response(request, metadata, result));

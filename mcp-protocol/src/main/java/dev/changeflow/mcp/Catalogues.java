@@ -4,7 +4,6 @@ import dev.changeflow.mcp.catalogue.Catalogue;
 import dev.changeflow.mcp.prompt.Prompt;
 import dev.changeflow.mcp.resource.Resource;
 import dev.changeflow.mcp.resource.ResourceTemplate;
-import dev.changeflow.mcp.resource.UriTemplate;
 import dev.changeflow.mcp.tool.RegisteredTool;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +23,7 @@ record Catalogues(
                         resource -> List.of(resource.info().uri())),
                 new Catalogue<>(
                         "two resource templates have the URI template",
-                        template -> List.of(
-                                UriTemplate.of(template.info().uriTemplate()).toString())),
+                        template -> List.of(template.info().uriTemplate().toString())),
                 new Catalogue<>(
                         "two prompts are called",
                         prompt -> List.of(prompt.info().name())));

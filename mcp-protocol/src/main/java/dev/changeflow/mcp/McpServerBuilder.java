@@ -133,7 +133,7 @@ public final class McpServerBuilder {
     /**
      * With a family of resources, listed after those before it. A URI that fits several is the first one's.
      *
-     * @throws IllegalArgumentException if its URI template is taken, or is none
+     * @throws IllegalArgumentException if its URI template is taken
      */
     public McpServerBuilder resourceTemplate(ResourceTemplate template) {
         catalogues.templates().add(template);
@@ -179,6 +179,7 @@ public final class McpServerBuilder {
                 List.of(
                         new ResourcesFeature(listed.resources(), listed.templates(), pageSize, rounds),
                         new PromptsFeature(listed.prompts(), pageSize, rounds),
+                        new CompletionFeature(listed.prompts(), listed.templates()),
                         new Extensions(List.copyOf(extensions))));
         return new McpServer(new Implementation(name, title, version), instructions, listed, features);
     }

@@ -29,6 +29,10 @@ public record RequestMetadata(
 
     private static final String PREFIX = "io.modelcontextprotocol/";
 
+    RequestMetadata withoutCapabilities() {
+        return new RequestMetadata(revision, client, Json.object(), logLevel, progressToken);
+    }
+
     /** Whether the client declared an extension. */
     public boolean declares(String extension) {
         return capabilities.path("extensions").has(extension);

@@ -7,7 +7,6 @@ import dev.changeflow.mcp.resource.MatchedUri;
 import dev.changeflow.mcp.resource.Resource;
 import dev.changeflow.mcp.resource.ResourceNotFoundException;
 import dev.changeflow.mcp.resource.ResourceTemplate;
-import dev.changeflow.mcp.resource.UriTemplate;
 import dev.changeflow.mcp.revision.WireResult;
 import dev.changeflow.mcp.schema.Json;
 import dev.changeflow.mcp.schema.ResourceContents;
@@ -39,7 +38,7 @@ final class ResourcesFeature implements Feature {
         this.templatePages = new ListedPages<>(
                 "resourceTemplates",
                 templates,
-                template -> template.info().uriTemplate(),
+                template -> template.info().uriTemplate().toString(),
                 template -> template.info().listing(),
                 pageSize);
         this.rounds = rounds;
@@ -92,8 +91,7 @@ final class ResourcesFeature implements Feature {
             return resource.get().read(context);
         }
         for (ResourceTemplate template : templates.edition().items()) {
-            Optional<MatchedUri> matched =
-                    UriTemplate.of(template.info().uriTemplate()).match(uri);
+            Optional<MatchedUri> matched = template.info().uriTemplate().match(uri);
             if (matched.isPresent()) {
                 return template.read(matched.get(), context);
             }

@@ -37,6 +37,16 @@ final class Rounds {
         return dialogue.complete() ? result : question(call, dialogue);
     }
 
+    /** Runs a handler in whose answer there is no room for a question. */
+    static WireResult withoutQuestions(Call call, Function<CallContext, WireResult> handler) {
+        Call mute = call.askingNothing();
+        try {
+            return handler.apply(new CallContext(mute, new Dialogue(mute, Json.object(), Json.object()), false));
+        } catch (Unanswered asked) {
+            throw new IllegalStateException("the handler of " + call.method() + " asked the client", asked);
+        }
+    }
+
     private Dialogue dialogue(Call call) {
         if (call.metadata().revision().hasHandshake()) {
             return new Dialogue(call, Json.object(), Json.object());

@@ -49,6 +49,11 @@ public record PromptInfo(
         return new PromptInfo(name, title, description, List.of(newArguments));
     }
 
+    /** The names of its arguments, in order. */
+    List<String> argumentNames() {
+        return arguments.stream().map(PromptArgument::name).toList();
+    }
+
     /** What is wrong with the given arguments, in words for the client; empty if nothing is. */
     public Optional<String> faultOf(Map<String, String> given) {
         String missing = arguments.stream()

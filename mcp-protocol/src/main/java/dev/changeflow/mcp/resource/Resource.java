@@ -9,7 +9,7 @@ import java.util.function.Function;
 /** Something a client may read. One instance serves all callers at once. */
 public interface Resource {
 
-    /** URI, name and the rest of its listing. Called once, when the server is built. */
+    /** URI, name and the rest of its listing. Always the same; called often. */
     ResourceInfo info();
 
     /**

@@ -1,15 +1,17 @@
 package dev.changeflow.mcp.resource;
 
+import dev.changeflow.mcp.completion.Completer;
 import dev.changeflow.mcp.schema.ResourceContents;
 import dev.changeflow.mcp.schema.TextResourceContents;
 import dev.changeflow.mcp.tool.ToolContext;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 
 /** A family of resources whose URIs follow a template. One instance serves all callers at once. */
 public interface ResourceTemplate {
 
-    /** URI template, name and the rest of its listing. Called once, when the server is built. */
+    /** URI template, name and the rest of its listing. Always the same; called often. */
     ResourceTemplateInfo info();
 
     /**
@@ -18,6 +20,20 @@ public interface ResourceTemplate {
      * @throws ResourceNotFoundException if there is none of this URI, or not for this caller
      */
     List<ResourceContents> read(MatchedUri uri, ToolContext context);
+
+    /** What suggests values, by the variable it is for. Called often. */
+    default Map<String, Completer> completers() {
+        return Map.of();
+    }
+
+    /**
+     * This template, with values to suggest for a variable.
+     *
+     * @throws IllegalArgumentException if it has no such variable
+     */
+    default ResourceTemplate completing(String variable, Completer completer) {
+        return CompletingResourceTemplate.of(this, variable, completer);
+    }
 
     /** A template from a lambda. */
     static ResourceTemplate of(ResourceTemplateInfo info, BiFunction<MatchedUri, ToolContext, ResourceContents> body) {

@@ -8,7 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What a family of resources says of itself in {@code resources/templates/list}. Start with {@link #at}.
  *
- * @param uriTemplate as {@link UriTemplate} understands it
+ * @param uriTemplate which URIs belong to it
  * @param name for programs
  * @param title for people, or null. Since 2025-06-18
  * @param description for the model, or null
@@ -16,16 +16,20 @@ import tools.jackson.databind.node.ObjectNode;
  * @param annotations hints to the client, or null
  */
 public record ResourceTemplateInfo(
-        String uriTemplate,
+        UriTemplate uriTemplate,
         String name,
         @Nullable String title,
         @Nullable String description,
         @Nullable String mimeType,
         @Nullable Annotations annotations) {
 
-    /** A template with nothing but URIs and a name. */
+    /**
+     * A template with nothing but URIs and a name.
+     *
+     * @throws IllegalArgumentException if {@link UriTemplate} cannot read the template
+     */
     public static ResourceTemplateInfo at(String uriTemplate, String name) {
-        return new ResourceTemplateInfo(uriTemplate, name, null, null, null, null);
+        return new ResourceTemplateInfo(UriTemplate.of(uriTemplate), name, null, null, null, null);
     }
 
     /** With a title for people. */

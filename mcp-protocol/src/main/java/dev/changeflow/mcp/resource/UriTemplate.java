@@ -1,5 +1,6 @@
 package dev.changeflow.mcp.resource;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -82,6 +83,7 @@ public final class UriTemplate {
     }
 
     /** The template. */
+    @JsonValue
     @Override
     public String toString() {
         return text;

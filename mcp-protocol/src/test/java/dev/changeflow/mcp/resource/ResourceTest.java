@@ -61,9 +61,7 @@ class ResourceTest {
     void readsTheUriThatWasAskedFor() {
         ResourceTemplate template = ResourceTemplate.text(
                 ResourceTemplateInfo.at("x://changes/{id}", "change"), (uri, context) -> "it is " + uri.variable("id"));
-        MatchedUri uri = UriTemplate.of(template.info().uriTemplate())
-                .match("x://changes/7")
-                .orElseThrow();
+        MatchedUri uri = template.info().uriTemplate().match("x://changes/7").orElseThrow();
 
         assertThat(template.read(uri, CONTEXT))
                 .containsExactly(new TextResourceContents("x://changes/7", null, "it is 7"));

@@ -1,5 +1,6 @@
 package dev.changeflow.examples.conformance;
 
+import dev.changeflow.mcp.completion.Completer;
 import dev.changeflow.mcp.prompt.Prompt;
 import dev.changeflow.mcp.prompt.PromptInfo;
 import dev.changeflow.mcp.schema.EmbeddedResource;
@@ -31,7 +32,8 @@ final class TestPrompts {
                                         PromptArgument.required("arg1", "The first"),
                                         PromptArgument.required("arg2", "The second")),
                         (arguments, context) -> List.of(PromptMessage.user("Prompt with arguments: arg1='%s', arg2='%s'"
-                                .formatted(arguments.get("arg1"), arguments.get("arg2"))))),
+                                .formatted(arguments.get("arg1"), arguments.get("arg2")))))
+                        .completing("arg1", Completer.among("test", "testing", "a test")),
                 Prompt.of(
                         PromptInfo.named("test_prompt_with_embedded_resource")
                                 .describedAs("A resource and a question about it.")
