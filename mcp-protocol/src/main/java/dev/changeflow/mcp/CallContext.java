@@ -7,6 +7,7 @@ import dev.changeflow.mcp.schema.Implementation;
 import dev.changeflow.mcp.schema.Json;
 import dev.changeflow.mcp.schema.LoggingLevel;
 import dev.changeflow.mcp.tool.ToolContext;
+import dev.changeflow.mcp.tool.ToolRefusal;
 import java.security.Principal;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ final class CallContext implements ToolContext {
     private final Peer peer;
     private final Dialogue dialogue;
     private final boolean silent;
+    private volatile @Nullable Run run;
     private double furthest = Double.NEGATIVE_INFINITY;
 
     /** With {@code silent}, nothing is sent before the answer: sending may wait, and the tool promised not to. */
@@ -28,6 +30,11 @@ final class CallContext implements ToolContext {
         this.peer = call.peer();
         this.dialogue = dialogue;
         this.silent = silent;
+    }
+
+    /** From now on, this ends with {@code run}. */
+    void belongTo(Run newRun) {
+        run = newRun;
     }
 
     @Override
@@ -59,7 +66,7 @@ final class CallContext implements ToolContext {
         if (message != null && metadata.revision().compareTo(ProtocolRevision.V2025_03_26) >= 0) {
             params.put("message", message);
         }
-        peer.send(new Notification("notifications/progress", params));
+        send(new Notification("notifications/progress", params));
     }
 
     @Override
@@ -69,7 +76,7 @@ final class CallContext implements ToolContext {
             return;
         }
         ObjectNode params = Json.object().put("level", level.wireName()).put("data", message);
-        peer.send(new Notification("notifications/message", params));
+        send(new Notification("notifications/message", params));
     }
 
     @Override
@@ -79,17 +86,48 @@ final class CallContext implements ToolContext {
 
     @Override
     public <A> A ask(String key, Question<A> question) {
-        return dialogue.ask(key, question);
+        Run current = run;
+        return current == null
+                ? dialogue.ask(key, question)
+                : current.shielded(() -> dialogue.ask(key, question)).orElseThrow(CallContext::tooLate);
     }
 
     @Override
     public void askAll(Map<String, ? extends Question<?>> questions) {
-        dialogue.askAll(questions);
+        Run current = run;
+        boolean asked = current == null
+                ? asked(questions)
+                : current.shielded(() -> asked(questions)).orElse(false);
+        if (!asked) {
+            throw tooLate();
+        }
     }
 
     @Override
     public boolean cancelled() {
-        return peer.cancelled();
+        Run current = run;
+        return peer.cancelled() || (current != null && current.isOver());
+    }
+
+    private void send(Notification notification) {
+        Run current = run;
+        if (current == null) {
+            peer.send(notification);
+        } else {
+            current.shielded(() -> {
+                peer.send(notification);
+                return true;
+            });
+        }
+    }
+
+    private boolean asked(Map<String, ? extends Question<?>> questions) {
+        dialogue.askAll(questions);
+        return true;
+    }
+
+    private static ToolRefusal tooLate() {
+        return new ToolRefusal("The call is over; nobody can be asked any more");
     }
 
     private synchronized boolean advances(double done) {

@@ -9,6 +9,7 @@ import dev.changeflow.mcp.seal.KeyRing;
 import dev.changeflow.mcp.tool.RegisteredTool;
 import dev.changeflow.mcp.tool.Tool;
 import dev.changeflow.mcp.tool.ToolProvider;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class McpServerBuilder {
     private @Nullable String title;
     private @Nullable String instructions;
     private int pageSize = USUAL_PAGE;
+    private @Nullable Duration usualLimit;
     private @Nullable KeyRing stateKeys;
     private InstantSource clock = InstantSource.system();
     private EventBus events = EventBus.local();
@@ -57,6 +59,20 @@ public final class McpServerBuilder {
             throw new IllegalArgumentException("a page has at least one item, not " + items);
         }
         pageSize = items;
+        return this;
+    }
+
+    /**
+     * Ending the calls of tools that have no limit of their own after this time, as {@link
+     * dev.changeflow.mcp.tool.ToolInfo#within} says; no limit unless told.
+     *
+     * @throws IllegalArgumentException unless positive
+     */
+    public McpServerBuilder within(Duration limit) {
+        if (!limit.isPositive()) {
+            throw new IllegalArgumentException("a call takes some time, not " + limit);
+        }
+        usualLimit = limit;
         return this;
     }
 
@@ -174,7 +190,7 @@ public final class McpServerBuilder {
         Subscriptions subscriptions = new Subscriptions(events, feeds);
         subscriptions.watch(listed);
         Features features = new Features(
-                new ToolsFeature(listed.tools(), pageSize, rounds),
+                new ToolsFeature(listed.tools(), pageSize, rounds, new Deadlines(usualLimit)),
                 subscriptions,
                 List.of(
                         new ResourcesFeature(listed.resources(), listed.templates(), pageSize, rounds),

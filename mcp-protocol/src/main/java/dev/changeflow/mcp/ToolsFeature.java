@@ -19,11 +19,13 @@ final class ToolsFeature implements Feature {
     private final Catalogue<RegisteredTool> tools;
     private final ListedPages<RegisteredTool> pages;
     private final Rounds rounds;
+    private final Deadlines deadlines;
 
-    ToolsFeature(Catalogue<RegisteredTool> tools, int pageSize, Rounds rounds) {
+    ToolsFeature(Catalogue<RegisteredTool> tools, int pageSize, Rounds rounds, Deadlines deadlines) {
         this.tools = tools;
         this.pages = new ListedPages<>("tools", tools, RegisteredTool::name, RegisteredTool::listing, pageSize);
         this.rounds = rounds;
+        this.deadlines = deadlines;
     }
 
     /** Whether the list was asked for before: the first time, schemas are made. */
@@ -60,11 +62,24 @@ final class ToolsFeature implements Feature {
         RegisteredTool tool = tools.find(name)
                 .orElseThrow(() -> new JsonRpcException(ErrorCode.INVALID_PARAMS, "Unknown tool: " + Call.shown(name)));
         ObjectNode arguments = call.arguments();
+        if (tool.neverBlocks()) {
+            return rounds.answer(call, true, context -> result(tool.call(arguments, context)));
+        }
+        tool.ready();
         return rounds.answer(
-                call, tool.neverBlocks(), context -> WireResult.complete(body(tool.call(arguments, context))));
+                call,
+                false,
+                context -> tool.promisesNotToBlock()
+                        ? result(tool.call(arguments, context))
+                        : deadlines.run(call, context, tool, () -> result(tool.call(arguments, context))));
     }
 
-    private static ObjectNode body(ToolResult result) {
+    /** What a model gets that should have called otherwise. */
+    static WireResult refusal(String text) {
+        return result(ToolResult.error(text));
+    }
+
+    private static WireResult result(ToolResult result) {
         ObjectNode body = Json.object();
         body.set("content", Json.mapper().valueToTree(result.content()));
         if (result.structured() != null) {
@@ -73,6 +88,6 @@ final class ToolsFeature implements Feature {
         if (result.isError()) {
             body.put("isError", true);
         }
-        return body;
+        return WireResult.complete(body);
     }
 }

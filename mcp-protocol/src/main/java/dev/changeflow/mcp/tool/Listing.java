@@ -2,6 +2,7 @@ package dev.changeflow.mcp.tool;
 
 import dev.changeflow.mcp.schema.Json;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -34,6 +35,12 @@ record Listing(ToolInfo info, ObjectNode input, @Nullable ObjectNode output) {
         ObjectNode annotations = annotations(info.hints());
         if (!annotations.isEmpty()) {
             entry.set("annotations", annotations);
+        }
+        if (!info.icons().isEmpty()) {
+            entry.set("icons", Json.mapper().<JsonNode>valueToTree(info.icons()));
+        }
+        if (!info.meta().isEmpty()) {
+            entry.set("_meta", Json.mapper().<JsonNode>valueToTree(info.meta()));
         }
         return entry;
     }

@@ -1,7 +1,9 @@
 package dev.changeflow.mcp.tool;
 
 import dev.changeflow.mcp.schema.Json;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -53,6 +55,22 @@ public final class RegisteredTool {
     /** Whether a call now may run on a host's event loop: the first one may not, for it makes the schemas. */
     public boolean neverBlocks() {
         return info.neverBlocks() && prepared != null;
+    }
+
+    /** How long a call may take; empty if it has no limit of its own. */
+    public Optional<Duration> limit() {
+        return info.limit();
+    }
+
+    /** Whether it promised never to block, so that its calls are not ended. */
+    public boolean promisesNotToBlock() {
+        return info.neverBlocks();
+    }
+
+    /** This, with its schemas made. */
+    public RegisteredTool ready() {
+        prepared();
+        return this;
     }
 
     /** The entry in {@code tools/list} of the newest revision. Shared: not to be changed. */

@@ -64,6 +64,10 @@ public interface ToolContext {
      */
     void askAll(Map<String, ? extends Question<?>> questions);
 
-    /** Whether the client no longer waits for the answer. Long work should look now and then. */
+    /**
+     * Whether nobody waits for the answer any more: the client cancelled, or the time of the call is over ({@link
+     * ToolInfo#within}). A tool's own thread is interrupted too, so that what it waits for ends; other threads that work
+     * for it should look now and then.
+     */
     boolean cancelled();
 }
