@@ -9,6 +9,7 @@ import dev.changeflow.mcp.schema.LoggingLevel;
 import dev.changeflow.mcp.tool.ToolContext;
 import dev.changeflow.mcp.tool.ToolRefusal;
 import java.security.Principal;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,13 @@ final class CallContext implements ToolContext {
                 : current.shielded(() -> asked(questions)).orElse(false);
         if (!asked) {
             throw tooLate();
+        }
+    }
+
+    @Override
+    public void letGo(Duration retryAfter) {
+        if (!silent) {
+            peer.letGo(retryAfter);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.changeflow.mcp;
 import dev.changeflow.mcp.jsonrpc.Notification;
 import dev.changeflow.mcp.jsonrpc.Reply;
 import java.security.Principal;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The caller of one request, as its transport sees it. Safe for use by several threads. */
@@ -37,6 +38,12 @@ public interface Peer {
      * is answered or cancelled already.
      */
     void answer(Reply reply);
+
+    /**
+     * Lets the connection go without an answer and has the client come back for it. Does nothing in revisions and
+     * transports where a client cannot come back.
+     */
+    default void letGo(Duration retryAfter) {}
 
     /** The way to ask this caller something while its request waits; empty in revisions and transports without one. */
     Optional<BackChannel> backChannel();

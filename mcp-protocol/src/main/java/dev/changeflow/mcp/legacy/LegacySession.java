@@ -43,7 +43,8 @@ public record LegacySession(
         return new LegacySession(revision, client, capabilities, logLevel, principalName);
     }
 
-    LegacySession logging(LoggingLevel level) {
+    /** This session with another log level. */
+    public LegacySession logging(LoggingLevel level) {
         return new LegacySession(revision, client, capabilities, level, principal);
     }
 

@@ -6,6 +6,7 @@ import dev.changeflow.mcp.schema.Json;
 import dev.changeflow.mcp.schema.LoggingLevel;
 import dev.changeflow.mcp.seal.KeyRing;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
@@ -64,6 +65,11 @@ public final class SessionTokens {
         return keys.open(PURPOSE, id, clock.instant())
                 .map(SessionTokens::read)
                 .filter(session -> Objects.equals(session.principal(), caller));
+    }
+
+    /** When every id that was sealed until now has ended by itself. */
+    public Instant lastEnd() {
+        return clock.instant().plus(lifetime);
     }
 
     private static LegacySession read(byte[] content) {

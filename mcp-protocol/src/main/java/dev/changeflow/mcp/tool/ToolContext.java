@@ -5,6 +5,7 @@ import dev.changeflow.mcp.revision.ProtocolRevision;
 import dev.changeflow.mcp.schema.Implementation;
 import dev.changeflow.mcp.schema.LoggingLevel;
 import java.security.Principal;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,16 @@ public interface ToolContext {
      * @throws ToolRefusal as {@link #ask}
      */
     void askAll(Map<String, ? extends Question<?>> questions);
+
+    /**
+     * Lets the client's connection go while the work goes on, so that none is held open for long; the client comes back
+     * for what is told meanwhile, and for the answer (2025-11-25 basic/transports, "Sending Messages to the Server").
+     * Does nothing where a client cannot come back: in other revisions, without a session, and over stdio. It may come
+     * back to this very process only.
+     *
+     * @param retryAfter how long the client is to wait before it comes back
+     */
+    default void letGo(Duration retryAfter) {}
 
     /**
      * Whether nobody waits for the answer any more: the client cancelled, or the time of the call is over ({@link

@@ -19,29 +19,26 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The caller of one HTTP request. Its answer is plain JSON, unless a notification comes first: that makes an event
- * stream of it. Nothing waits to be decided.
+ * The caller of one HTTP request in the newest revision, who does not want the answer any more once gone. It is plain
+ * JSON, unless a notification comes first: that makes an event stream of it. Nothing waits to be decided.
  */
 final class HttpPeer implements Peer {
 
-    private static final Headers UNBUFFERED = Headers.of("X-Accel-Buffering", "no", "Cache-Control", "no-cache");
+    static final Headers UNBUFFERED = Headers.of("X-Accel-Buffering", "no", "Cache-Control", "no-cache");
 
     private final HttpReply reply;
     private final @Nullable Principal principal;
     private final Acceptance accepted;
-    private final boolean goneMeansCancelled;
     private final ReentrantLock sending = new ReentrantLock();
     private @Nullable EventStream stream;
     private boolean answered;
     private final List<Runnable> onCancelled = new ArrayList<>(1);
     private volatile boolean gone;
 
-    /** With {@code goneMeansCancelled}, a peer that hangs up wants no answer; older revisions do not say so. */
-    HttpPeer(HttpReply reply, @Nullable Principal principal, Acceptance accepted, boolean goneMeansCancelled) {
+    HttpPeer(HttpReply reply, @Nullable Principal principal, Acceptance accepted) {
         this.reply = reply;
         this.principal = principal;
         this.accepted = accepted;
-        this.goneMeansCancelled = goneMeansCancelled;
         reply.onPeerGone(this::leave);
     }
 
@@ -67,13 +64,13 @@ final class HttpPeer implements Peer {
 
     @Override
     public boolean cancelled() {
-        return gone && goneMeansCancelled;
+        return gone;
     }
 
     @Override
     public void onCancelled(Runnable action) {
         synchronized (onCancelled) {
-            if (!cancelled()) {
+            if (!gone) {
                 onCancelled.add(action);
                 return;
             }
@@ -104,7 +101,7 @@ final class HttpPeer implements Peer {
                 return;
             }
             answered = true;
-            if (cancelled()) {
+            if (gone) {
                 close();
             } else if (stream == null && (accepted.json() || answer.status() != HttpAnswer.OK)) {
                 reply.send(answer.plain());
@@ -134,7 +131,7 @@ final class HttpPeer implements Peer {
         List<Runnable> actions;
         synchronized (onCancelled) {
             gone = true;
-            actions = cancelled() ? List.copyOf(onCancelled) : List.of();
+            actions = List.copyOf(onCancelled);
             onCancelled.clear();
         }
         actions.forEach(Runnable::run);

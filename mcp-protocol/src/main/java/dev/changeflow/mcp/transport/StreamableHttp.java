@@ -18,11 +18,11 @@ import dev.changeflow.mcp.jsonrpc.Reply;
 import dev.changeflow.mcp.jsonrpc.Request;
 import dev.changeflow.mcp.jsonrpc.RequestId;
 import dev.changeflow.mcp.legacy.HandshakeServer;
-import dev.changeflow.mcp.legacy.LegacySession;
 import dev.changeflow.mcp.legacy.SessionTokens;
 import dev.changeflow.mcp.revision.Era;
 import dev.changeflow.mcp.revision.ProtocolRevision;
 import dev.changeflow.mcp.seal.KeyRing;
+import dev.changeflow.mcp.seal.Revocations;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -31,8 +31,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The MCP endpoint: each POST is one message, or in one old revision a batch (basic/transports/streamable-http). All
- * revisions are served side by side and no state is kept between requests. Put an {@link dev.changeflow.http.OriginGuard}
- * in front, and whatever authenticates.
+ * revisions are served side by side. The newest leaves nothing behind. A session of an older one is in its id, which any
+ * node with the keys can serve; what an id cannot carry (open questions, streams, subscriptions, the log level) is kept
+ * for up to 10,000 sessions while they are in use. Put an {@link dev.changeflow.http.OriginGuard} in front, and whatever
+ * authenticates.
  */
 public final class StreamableHttp implements HttpHandler {
 
@@ -44,6 +46,7 @@ public final class StreamableHttp implements HttpHandler {
     private final McpServer server;
     private final MirroredHeaders mirrored;
     private final LegacyHttp legacy;
+    private final SessionStreams sessions;
 
     /** Serves {@code server}, with session ids that other processes do not know. */
     public StreamableHttp(McpServer server) {
@@ -52,23 +55,53 @@ public final class StreamableHttp implements HttpHandler {
 
     /** Serves {@code server}, with session ids that every process with the same keys can serve, for a day each. */
     public StreamableHttp(McpServer server, KeyRing keys) {
-        this(server, new SessionTokens(keys, InstantSource.system(), SESSION_LIFETIME));
+        this(server, keys, Revocations.inMemory());
     }
 
-    /** Serves {@code server} with session ids from {@code tokens}. */
-    StreamableHttp(McpServer server, SessionTokens tokens) {
+    /**
+     * Serves {@code server}, with session ids as above. Processes that share the server's event bus too act as one.
+     *
+     * @param revocations of sessions that clients ended before their day was over
+     */
+    public StreamableHttp(McpServer server, KeyRing keys, Revocations revocations) {
+        this(server, keys, revocations, InstantSource.system());
+    }
+
+    StreamableHttp(McpServer server, KeyRing keys, Revocations revocations, InstantSource clock) {
+        SessionGate gate = new SessionGate(new SessionTokens(keys, clock, SESSION_LIFETIME), revocations);
+        LiveSessions live = new LiveSessions(server, clock);
+        SessionNodes nodes = new SessionNodes(server.events(), live, gate);
         this.server = server;
         this.mirrored = new MirroredHeaders(server);
-        this.legacy = new LegacyHttp(new HandshakeServer(server), tokens);
+        this.legacy = new LegacyHttp(new HandshakeServer(server), gate, live, nodes);
+        this.sessions = new SessionStreams(gate, live, nodes);
     }
 
     @Override
     public void handle(HttpRequest request, HttpReply reply) {
-        if (!request.method().equals("POST")) {
-            reply.send(HttpResponse.text(405, "The MCP endpoint takes POST only.\n")
-                    .with("Allow", "POST"));
-            return;
+        if (request.method().equals("POST")) {
+            post(request, reply);
+        } else {
+            other(request, reply);
         }
+    }
+
+    /** What only sessions have. */
+    private void other(HttpRequest request, HttpReply reply) {
+        Era era = Era.of(new Era.Clues(null, version(request.headers()), null, SessionGate.UNNAMED));
+        if (era instanceof Era.Unsupported unsupported) {
+            reply.send(HttpAnswer.modern(unsupported.error(null)).plain());
+        } else if (era instanceof Era.Legacy && request.method().equals("GET")) {
+            sessions.get(request, reply);
+        } else if (era instanceof Era.Legacy && request.method().equals("DELETE")) {
+            sessions.delete(request, reply);
+        } else {
+            reply.send(HttpResponse.text(405, "The MCP endpoint takes POST, and within a session GET and DELETE.\n")
+                    .with("Allow", era instanceof Era.Legacy ? "POST, GET, DELETE" : "POST"));
+        }
+    }
+
+    private void post(HttpRequest request, HttpReply reply) {
         Acceptance accepted = Acceptance.of(request.headers());
         HttpAnswer refused = refusal(request, accepted);
         if (refused != null) {
@@ -78,8 +111,8 @@ public final class StreamableHttp implements HttpHandler {
         switch (MessageCodec.decode(request.body())) {
             case Decoded.Malformed malformed ->
                 reply.send(HttpAnswer.modern(malformed.error()).plain());
-            case Decoded.Batch batch -> batch(batch, request, peer(request, reply, accepted, false));
-            case Decoded.Single single -> single(single.message(), request, reply, accepted);
+            case Decoded.Batch batch -> batch(batch, new Post(request, reply, accepted));
+            case Decoded.Single single -> single(single.message(), new Post(request, reply, accepted));
         }
     }
 
@@ -90,7 +123,7 @@ public final class StreamableHttp implements HttpHandler {
     @Override
     public boolean neverBlocks(HttpRequest request) {
         if (!request.method().equals("POST")) {
-            return true;
+            return false;
         }
         Headers headers = request.headers();
         return request.body().length <= SMALL_BODY
@@ -102,45 +135,47 @@ public final class StreamableHttp implements HttpHandler {
                 && Acceptance.of(headers).json();
     }
 
-    private void single(Message message, HttpRequest http, HttpReply reply, Acceptance accepted) {
-        Optional<LegacySession> session = legacy.session(http);
-        Era era = Era.of(clues(message, http, session));
-        HttpPeer peer = peer(http, reply, accepted, era instanceof Era.Modern);
+    private void single(Message message, Post post) {
+        String version = version(post.request().headers());
+        boolean newest = ProtocolRevision.newest().wireName().equals(version);
+        Optional<OpenSession> session = newest ? Optional.empty() : legacy.session(post.request());
+        Era era = Era.of(Era.Clues.of(message, version, agreed(session)));
+        if (era instanceof Era.Legacy spoken && session.isPresent()) {
+            legacy.take(message, session.get().speaking(spoken.revision()), post);
+            return;
+        }
         Request request = message instanceof Request asked ? asked : null;
+        HttpPeer peer = new HttpPeer(post.reply(), post.request().principal().orElse(null), post.accepted());
         Optional<HttpAnswer> answer = switch (era) {
             case Era.Contradiction contradiction -> Optional.of(contradiction(request));
             case Era.Unsupported unsupported -> Optional.of(HttpAnswer.modern(unsupported.error(id(request))));
             case Era.Handshake handshake ->
-                Optional.of(request == null ? HttpAnswer.ACCEPTED : legacy.initialize(request, http, peer));
-            case Era.Legacy spoken -> Optional.of(legacy(request, session, spoken, peer));
-            case Era.Modern modern -> modern(message, modern, http, peer);
+                Optional.of(request == null ? HttpAnswer.ACCEPTED : legacy.initialize(request, post, peer));
+            case Era.Legacy spoken -> Optional.of(LegacyHttp.sessionOver(id(request)));
+            case Era.Modern modern -> modern(message, modern, post.request(), peer);
         };
         answer.ifPresent(peer::answer);
     }
 
-    private void batch(Decoded.Batch batch, HttpRequest http, HttpPeer peer) {
-        Optional<LegacySession> session = legacy.session(http);
-        ProtocolRevision agreed = session.map(LegacySession::revision).orElse(LegacyHttp.UNNAMED);
-        Era era = Era.of(new Era.Clues(null, version(http.headers()), null, agreed));
-        if (era instanceof Era.Legacy spoken) {
-            peer.answer(session.map(open -> legacy.handle(batch, open.speaking(spoken.revision()), peer))
-                    .orElseGet(() -> LegacyHttp.sessionOver(null)));
-        } else if (era instanceof Era.Unsupported unsupported) {
-            peer.answer(HttpAnswer.modern(unsupported.error(null)));
-        } else {
-            peer.answer(HttpAnswer.refusal(
-                    400, null, ErrorCode.INVALID_REQUEST, "Invalid request: send one message, not an array"));
+    private void batch(Decoded.Batch batch, Post post) {
+        Optional<OpenSession> session = legacy.session(post.request());
+        Era era = Era.of(new Era.Clues(null, version(post.request().headers()), null, agreed(session)));
+        if (era instanceof Era.Legacy spoken && session.isPresent()) {
+            legacy.take(batch, session.get().speaking(spoken.revision()), post);
+            return;
         }
+        HttpAnswer refusal = switch (era) {
+            case Era.Legacy spoken -> LegacyHttp.sessionOver(null);
+            case Era.Unsupported unsupported -> HttpAnswer.modern(unsupported.error(null));
+            default ->
+                HttpAnswer.refusal(
+                        400, null, ErrorCode.INVALID_REQUEST, "Invalid request: send one message, not an array");
+        };
+        post.reply().send(refusal.plain());
     }
 
-    private HttpAnswer legacy(
-            @Nullable Request request, Optional<LegacySession> session, Era.Legacy spoken, HttpPeer peer) {
-        if (session.isEmpty()) {
-            return LegacyHttp.sessionOver(request);
-        }
-        return request == null
-                ? HttpAnswer.ACCEPTED
-                : legacy.handle(request, session.get().speaking(spoken.revision()), peer);
+    private static ProtocolRevision agreed(Optional<OpenSession> session) {
+        return session.map(OpenSession::revision).orElse(SessionGate.UNNAMED);
     }
 
     private Optional<HttpAnswer> modern(Message message, Era.Modern era, HttpRequest http, HttpPeer peer) {
@@ -179,10 +214,6 @@ public final class StreamableHttp implements HttpHandler {
         return request == null ? null : request.id();
     }
 
-    private static HttpPeer peer(HttpRequest http, HttpReply reply, Acceptance accepted, boolean goneMeansCancelled) {
-        return new HttpPeer(reply, http.principal().orElse(null), accepted, goneMeansCancelled);
-    }
-
     private static @Nullable HttpAnswer refusal(HttpRequest request, Acceptance accepted) {
         if (!Acceptance.isJson(request.headers())) {
             return HttpAnswer.refusal(
@@ -196,13 +227,6 @@ public final class StreamableHttp implements HttpHandler {
                     "Invalid request: the Accept header must list application/json and text/event-stream");
         }
         return null;
-    }
-
-    private static Era.Clues clues(Message message, HttpRequest http, Optional<LegacySession> session) {
-        return Era.Clues.of(
-                message,
-                version(http.headers()),
-                session.map(LegacySession::revision).orElse(LegacyHttp.UNNAMED));
     }
 
     private static @Nullable String version(Headers headers) {

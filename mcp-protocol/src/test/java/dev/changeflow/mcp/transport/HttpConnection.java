@@ -6,7 +6,6 @@ import dev.changeflow.http.Headers;
 import dev.changeflow.mcp.schema.Json;
 import dev.changeflow.mcp.schema.MalformedJsonException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -78,12 +77,7 @@ public class HttpConnection implements TranscriptContract.Connection {
             return body.isEmpty() ? List.of() : List.of(Json.parse(body));
         }
         assertThat(answer.headers().first("X-Accel-Buffering")).contains("no");
-        List<JsonNode> messages = new ArrayList<>();
-        body.lines()
-                .filter(line -> line.startsWith("data:"))
-                .forEach(line ->
-                        messages.add(Json.parse(line.substring("data:".length()).strip())));
-        return messages;
+        return Events.of(answer.body()).messages();
     }
 
     /** Posts one body to the MCP endpoint. */

@@ -52,9 +52,9 @@ final class HttpScene {
         return reply;
     }
 
-    RecordingReply send(String method) {
+    RecordingReply send(String method, Headers headers) {
         RecordingReply reply = new RecordingReply();
-        endpoint.handle(request(method, plain(), ""), reply);
+        endpoint.handle(request(method, headers, ""), reply);
         return reply;
     }
 

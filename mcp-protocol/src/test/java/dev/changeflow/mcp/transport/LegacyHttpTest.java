@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.changeflow.http.Headers;
 import dev.changeflow.mcp.McpServer;
-import dev.changeflow.mcp.legacy.SessionTokens;
 import dev.changeflow.mcp.schema.Implementation;
 import dev.changeflow.mcp.seal.KeyRing;
+import dev.changeflow.mcp.seal.Revocations;
 import dev.changeflow.mcp.tool.Tool;
 import dev.changeflow.mcp.tool.ToolInfo;
 import java.security.Principal;
@@ -173,7 +173,7 @@ final class LegacyHttpTest {
     }
 
     private StreamableHttp node(Instant now) {
-        return new StreamableHttp(server(), new SessionTokens(keys, InstantSource.fixed(now), Duration.ofHours(24)));
+        return new StreamableHttp(server(), keys, Revocations.inMemory(), InstantSource.fixed(now));
     }
 
     private static McpServer server() {

@@ -30,9 +30,17 @@ final class StreamableHttpTest {
     @ParameterizedTest
     @ValueSource(strings = {"GET", "DELETE", "PUT", "HEAD", "OPTIONS", "post"})
     void takesPostOnly(String method) {
-        RecordingReply reply = scene.send(method);
+        RecordingReply reply = scene.send(method, modern("server/discover"));
         assertThat(reply.status()).isEqualTo(405);
         assertThat(reply.headers().first("Allow")).contains("POST");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PUT", "HEAD", "OPTIONS", "get"})
+    void takesGetAndDeleteBesidesFromOlderClients(String method) {
+        RecordingReply reply = scene.send(method, plain());
+        assertThat(reply.status()).isEqualTo(405);
+        assertThat(reply.headers().first("Allow")).contains("POST, GET, DELETE");
     }
 
     @ParameterizedTest
@@ -198,7 +206,7 @@ final class StreamableHttpTest {
                 .isTrue();
         assertThat(endpoint.neverBlocks(HttpScene.request("POST", modern("server/discover"), "{}")))
                 .isTrue();
-        assertThat(endpoint.neverBlocks(HttpScene.request("GET", plain(), ""))).isTrue();
+        assertThat(endpoint.neverBlocks(HttpScene.request("GET", plain(), ""))).isFalse();
         assertThat(endpoint.neverBlocks(HttpScene.request("POST", modern("tools/call", "Mcp-Name", "add"), "{}")))
                 .isFalse();
         assertThat(endpoint.neverBlocks(HttpScene.request("POST", modern("tools/call"), "{}")))
