@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.changeflow.http.HostUnderTest.Answer;
 import dev.changeflow.http.HostUnderTest.Call;
 import dev.changeflow.http.HostUnderTest.OpenAnswer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -32,8 +33,14 @@ public abstract class HttpHostContract {
 
     private @Nullable HostUnderTest host;
 
-    /** Starts the host around a handler, taking bodies of up to {@link #BODY_LIMIT} bytes. */
-    protected abstract HostUnderTest start(HttpHandler handler) throws Exception;
+    private static final Duration LONG = Duration.ofMinutes(5);
+    private static final Duration SHORT = Duration.ofMillis(50);
+
+    /**
+     * Starts the host around a handler, taking bodies of up to {@link #BODY_LIMIT} bytes, and with a comment on each
+     * event stream that has been quiet for this long.
+     */
+    protected abstract HostUnderTest start(HttpHandler handler, Duration quietStream) throws Exception;
 
     @AfterEach
     void stopHost() {
@@ -256,6 +263,48 @@ public abstract class HttpHostContract {
     }
 
     @Test
+    void aQuietStreamIsKeptAliveWithComments() throws Exception {
+        CountDownLatch commentsRead = new CountDownLatch(1);
+        host = start(
+                (request, reply) -> {
+                    try (EventStream events = reply.stream(Headers.empty())) {
+                        await(commentsRead);
+                        events.send(ServerSentEvent.message("at last"));
+                    }
+                },
+                SHORT);
+        assumeTrue(host().streams(), "this host answers whole");
+        try (OpenAnswer answer = host().open(Call.get("/"))) {
+            assertThat(answer.nextEvent()).containsExactly(":");
+            assertThat(answer.nextEvent()).containsExactly(":");
+            commentsRead.countDown();
+            List<String> event = answer.nextEvent();
+            while (event.equals(List.of(":"))) {
+                event = answer.nextEvent();
+            }
+            assertThat(event).containsExactly("event: message", "data: at last");
+        }
+    }
+
+    @Test
+    void aStreamOutlivesItsHandler() throws Exception {
+        AtomicReference<EventStream> left = new AtomicReference<>();
+        CountDownLatch opened = new CountDownLatch(1);
+        begin((request, reply) -> {
+            left.set(reply.stream(Headers.empty()));
+            opened.countDown();
+        });
+        assumeTrue(host().streams(), "this host answers whole");
+        try (OpenAnswer answer = host().open(Call.get("/"))) {
+            await(opened);
+            left.get().send(ServerSentEvent.message("later"));
+            left.get().close();
+            assertThat(answer.nextEvent()).containsExactly("event: message", "data: later");
+            assertThat(answer.nextEvent()).isEmpty();
+        }
+    }
+
+    @Test
     void aPeerThatLeavesItsStreamIsNoticed() throws Exception {
         CountDownLatch told = new CountDownLatch(1);
         CountDownLatch thrown = new CountDownLatch(1);
@@ -308,7 +357,7 @@ public abstract class HttpHostContract {
     }
 
     private HostUnderTest begin(HttpHandler handler) throws Exception {
-        host = start(handler);
+        host = start(handler, LONG);
         return host;
     }
 

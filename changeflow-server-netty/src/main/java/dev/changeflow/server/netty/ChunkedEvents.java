@@ -3,9 +3,7 @@ package dev.changeflow.server.netty;
 import dev.changeflow.http.EventStream;
 import dev.changeflow.http.PeerGoneException;
 import dev.changeflow.http.ServerSentEvent;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.handler.codec.http.DefaultHttpContent;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -13,11 +11,14 @@ import java.util.concurrent.locks.ReentrantLock;
 @SuppressWarnings("FutureReturnValueIgnored") // a failed write closes the channel, which is heard
 final class ChunkedEvents implements EventStream {
 
+    private static final byte[] KEEP_ALIVE = ServerSentEvent.keepAlive().encode();
+
     private final Connection connection;
     private final Exchange exchange;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private volatile boolean gone;
+    private volatile long lastNanos = System.nanoTime();
     private boolean closed;
 
     ChunkedEvents(Connection connection, Exchange exchange) {
@@ -28,12 +29,11 @@ final class ChunkedEvents implements EventStream {
     @Override
     public void send(ServerSentEvent event) {
         byte[] bytes = event.encode();
-        Channel channel = connection.channel();
         lock.lock();
         try {
-            awaitWritable(channel);
-            if (!closed && !exchange.call().isHead()) {
-                channel.writeAndFlush(new DefaultHttpContent(Unpooled.wrappedBuffer(bytes)), channel.voidPromise());
+            awaitWritable(connection.channel());
+            if (!closed) {
+                write(bytes);
             }
         } finally {
             lock.unlock();
@@ -56,6 +56,13 @@ final class ChunkedEvents implements EventStream {
         connection.endStream(exchange);
     }
 
+    /** Sends a comment if nothing was sent since {@code nanos}. Called on the event loop, while the stream is open. */
+    void breakSilence(long nanos) {
+        if (!gone && lastNanos - nanos < 0 && connection.channel().isWritable()) {
+            write(KEEP_ALIVE);
+        }
+    }
+
     void peerGone() {
         gone = true;
         writabilityChanged();
@@ -67,6 +74,19 @@ final class ChunkedEvents implements EventStream {
             changed.signalAll();
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void write(byte[] event) {
+        if (exchange.call().isHead()) {
+            return;
+        }
+        lastNanos = System.nanoTime();
+        Channel channel = connection.channel();
+        if (exchange.call().chunks()) {
+            channel.writeAndFlush(ResponseBytes.chunk(channel.alloc(), event), channel.voidPromise());
+        } else {
+            channel.writeAndFlush(ResponseBytes.plain(channel.alloc(), event), channel.voidPromise());
         }
     }
 

@@ -1,9 +1,12 @@
 package dev.changeflow.server.netty;
 
+import dev.changeflow.http.Headers;
 import dev.changeflow.http.HttpHandler;
 import dev.changeflow.http.HttpRequest;
+import dev.changeflow.http.HttpResponse;
 import dev.changeflow.server.netty.Inbound.Call;
 import dev.changeflow.server.netty.Inbound.Refused;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
@@ -11,24 +14,11 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
-import io.netty.handler.codec.http.FullHttpResponse;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaderValues;
-import io.netty.handler.codec.http.HttpObject;
-import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,21 +32,24 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
     private static final Duration LINGER = Duration.ofSeconds(2);
+    private static final int READ_AHEAD = 64 * 1024;
 
-    private enum Reading {
+    /** What the peer is given a time for. */
+    private enum Timed {
         NOTHING,
+        IDLE,
         HEAD,
-        BODY
+        BODY,
+        LINGER
     }
 
     private final NettyHost host;
     private final Channel channel;
-    private final RequestAssembly assembly;
-    private final Deadline deadline;
-    private final Deque<Inbound> waiting = new ArrayDeque<>(2);
+    private final RequestReader reader;
     private @Nullable Exchange running;
-    private Reading timed = Reading.NOTHING;
-    private boolean bytesPending;
+    private Timed timed = Timed.NOTHING;
+    private long dueNanos;
+    private boolean reading;
     private boolean pumping;
     private boolean inputEnded;
     private boolean lingering;
@@ -64,8 +57,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     Connection(NettyHost host, Channel channel) {
         this.host = host;
         this.channel = channel;
-        this.assembly = new RequestAssembly(host.limits(), new HttpRequest.Connection(text(channel), false));
-        this.deadline = new Deadline(channel.eventLoop(), this::expired);
+        this.reader = new RequestReader(host.limits(), new HttpRequest.Connection(text(channel), false));
     }
 
     Channel channel() {
@@ -76,47 +68,32 @@ final class Connection extends ChannelInboundHandlerAdapter {
         return host.limits();
     }
 
-    /** Bytes have come that no request has taken yet. */
-    void bytesSeen() {
-        bytesPending = true;
-    }
-
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
-        deadline.set(limits().timeouts().idle());
+        watchTheClock();
     }
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
+        ByteBuf bytes = (ByteBuf) message;
         try {
-            Inbound inbound = lingering ? null : assembly.accept((HttpObject) message);
-            if (inbound != null) {
-                bytesPending = false;
-                timed = Reading.NOTHING;
-                deadline.clear();
-                waiting.add(inbound);
+            if (!lingering) {
+                reading = true;
+                reader.add(bytes);
                 pump();
             }
         } finally {
-            ReferenceCountUtil.release(message);
+            bytes.release();
         }
     }
 
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) {
-        if (lingering) {
-            return;
-        }
-        if (running != null && !waiting.isEmpty()) {
-            channel.config().setAutoRead(false);
-        }
-        continueIfAwaited();
-        if (assembly.inBody() && timed != Reading.BODY) {
-            timed = Reading.BODY;
-            deadline.set(limits().timeouts().body());
-        } else if (!assembly.inBody() && bytesPending && timed == Reading.NOTHING) {
-            timed = Reading.HEAD;
-            deadline.set(limits().timeouts().header());
+        reading = false;
+        channel.flush();
+        if (!lingering) {
+            channel.config().setAutoRead(reader.waiting() <= READ_AHEAD);
+            awaitMore();
         }
     }
 
@@ -145,8 +122,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        deadline.cancel();
-        waiting.clear();
+        timed = Timed.NOTHING;
         if (running != null) {
             running.peerGone();
         }
@@ -160,13 +136,21 @@ final class Connection extends ChannelInboundHandlerAdapter {
         channel.close();
     }
 
+    /** Sees to what has been waited for long enough. */
+    void look(long nowNanos) {
+        if (timed != Timed.NOTHING && nowNanos - dueNanos >= 0) {
+            expired();
+        }
+        ChunkedEvents events = running == null ? null : running.events();
+        if (events != null) {
+            events.breakSilence(nowNanos - limits().timeouts().quietStream().toNanos());
+        }
+    }
+
     /** Sends a whole answer. Called on any thread. */
-    void finish(Exchange exchange, FullHttpResponse response) {
+    void finish(Exchange exchange, HttpResponse response) {
         if (channel.eventLoop().inEventLoop()) {
-            if (!exchange.call().chunks()) {
-                response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
-            }
-            answer(exchange.call().keepAlive(), response, false);
+            answer(exchange.call(), response);
             release(exchange);
         } else {
             channel.eventLoop().execute(() -> finish(exchange, response));
@@ -174,8 +158,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     /** Sends the head of a stream at once. Called on any thread. */
-    void startStream(Exchange exchange, HttpResponse head) {
-        writeHead(head, outlives(exchange));
+    void startStream(Exchange exchange, Headers headers) {
+        Call call = exchange.call();
+        boolean chunked = call.chunks() && !call.isHead();
+        ByteBuf head = ResponseBytes.eventStream(channel.alloc(), headers, chunked, fields(outlives(exchange), ""));
+        channel.writeAndFlush(head, channel.voidPromise());
     }
 
     /** Ends a stream. Called on any thread. */
@@ -184,11 +171,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
             channel.eventLoop().execute(() -> endStream(exchange));
             return;
         }
-        if (!exchange.call().isHead()) {
-            channel.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
-        }
+        Call call = exchange.call();
+        boolean chunked = call.chunks() && !call.isHead();
+        byte[] end = chunked ? ResponseBytes.LAST_CHUNK : ByteQueue.NOTHING;
+        var written = channel.writeAndFlush(Unpooled.wrappedBuffer(end));
         if (inputEnded || !outlives(exchange)) {
-            channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+            written.addListener(ChannelFutureListener.CLOSE);
         }
         release(exchange);
     }
@@ -205,7 +193,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     /** Closes as soon as what is running has been answered. */
     void drain() {
-        if (running == null && waiting.isEmpty() && !assembly.inBody()) {
+        if (running == null && reader.waiting() == 0 && !reader.inBody()) {
             channel.close();
         }
     }
@@ -215,15 +203,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
             return;
         }
         running = null;
-        if (channel.isActive() && !lingering) {
-            if (timed == Reading.NOTHING) {
-                deadline.set(limits().timeouts().idle());
-            }
+        if (channel.isActive() && !lingering && !pumping) {
             pump();
-            if (waiting.isEmpty()) {
-                channel.config().setAutoRead(true);
-                continueIfAwaited();
-            }
+            channel.config().setAutoRead(reader.waiting() <= READ_AHEAD);
+            awaitMore();
         }
     }
 
@@ -232,10 +215,15 @@ final class Connection extends ChannelInboundHandlerAdapter {
             return;
         }
         pumping = true;
-        while (running == null && !waiting.isEmpty() && !lingering) {
-            switch (waiting.remove()) {
+        while (running == null && !lingering) {
+            Inbound next = reader.next();
+            if (next == null) {
+                break;
+            }
+            timed = Timed.NOTHING;
+            switch (next) {
                 case Call call -> start(new Exchange(this, call));
-                case Refused refused -> answer(refused.keepAlive(), Responses.whole(refused.response(), false), true);
+                case Refused refused -> answer(refused);
             }
         }
         pumping = false;
@@ -266,24 +254,40 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private void answer(boolean keepAlive, FullHttpResponse response, boolean refused) {
-        boolean keep = keepAlive && !host.isStopping() && !inputEnded;
-        writeHead(response, keep);
-        if (keep) {
-            return;
+    private void answer(Call call, HttpResponse response) {
+        boolean keep = isKept(call.keepAlive());
+        write(response, call.isHead(), fields(keep, call.chunks() ? "" : "Connection: keep-alive\r\n"));
+        if (!keep) {
+            lingering = true;
+            timed = Timed.NOTHING;
+            channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
         }
-        lingering = true;
-        deadline.cancel();
-        channel.writeAndFlush(Unpooled.EMPTY_BUFFER)
-                .addListener(refused && !inputEnded ? written -> linger() : ChannelFutureListener.CLOSE);
     }
 
-    private void writeHead(HttpResponse head, boolean keep) {
-        head.headers().set(HttpHeaderNames.DATE, host.date());
+    private void answer(Refused refused) {
+        boolean keep = isKept(refused.keepAlive());
+        write(refused.response(), false, fields(keep, ""));
         if (!keep) {
-            head.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+            lingering = true;
+            timed = Timed.NOTHING;
+            channel.writeAndFlush(Unpooled.EMPTY_BUFFER)
+                    .addListener(inputEnded ? ChannelFutureListener.CLOSE : written -> linger());
         }
-        channel.writeAndFlush(head, channel.voidPromise());
+    }
+
+    private boolean isKept(boolean wanted) {
+        return wanted && !host.isStopping() && !inputEnded;
+    }
+
+    private String fields(boolean keep, String kept) {
+        return host.date() + (keep ? kept : "Connection: close\r\n");
+    }
+
+    private void write(HttpResponse response, boolean headOnly, String fields) {
+        channel.write(ResponseBytes.whole(channel.alloc(), response, headOnly, fields), channel.voidPromise());
+        if (!reading) {
+            channel.flush();
+        }
     }
 
     /** Closing while the peer still sends would reset the connection and take the answer with it. */
@@ -292,24 +296,44 @@ final class Connection extends ChannelInboundHandlerAdapter {
             duplex.shutdownOutput();
         }
         channel.config().setAutoRead(true);
-        channel.eventLoop().schedule(() -> channel.close(), LINGER.toMillis(), TimeUnit.MILLISECONDS);
+        time(Timed.LINGER, LINGER);
     }
 
-    private void continueIfAwaited() {
-        if (running == null && waiting.isEmpty() && assembly.takeAwaitsContinue()) {
-            channel.writeAndFlush(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
+    private void awaitMore() {
+        if (running == null && !lingering && reader.takeAwaitsContinue()) {
+            channel.writeAndFlush(Unpooled.wrappedBuffer(ResponseBytes.GO_ON), channel.voidPromise());
+        }
+        watchTheClock();
+    }
+
+    private void watchTheClock() {
+        HostTimeouts timeouts = limits().timeouts();
+        if (running != null || lingering) {
+            return;
+        }
+        if (reader.inBody()) {
+            time(Timed.BODY, timeouts.body());
+        } else if (reader.waiting() > 0) {
+            time(Timed.HEAD, timeouts.header());
+        } else {
+            time(Timed.IDLE, timeouts.idle());
+        }
+    }
+
+    /** A time once given is not given again for more of the same. */
+    private void time(Timed what, Duration fromNow) {
+        if (timed != what) {
+            timed = what;
+            dueNanos = System.nanoTime() + fromNow.toNanos();
         }
     }
 
     private void expired() {
-        if (timed == Reading.NOTHING) {
-            if (running == null) {
-                channel.close();
-            }
-            return;
+        if (timed == Timed.HEAD || timed == Timed.BODY) {
+            answer(Refused.closing(408, "The request did not arrive in time."));
+        } else {
+            channel.close();
         }
-        waiting.add(Refused.closing(408, "The request did not arrive in time."));
-        pump();
     }
 
     private static String text(Channel channel) {

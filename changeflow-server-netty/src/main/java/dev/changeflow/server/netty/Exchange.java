@@ -6,7 +6,6 @@ import dev.changeflow.http.HttpHandler;
 import dev.changeflow.http.HttpReply;
 import dev.changeflow.http.HttpResponse;
 import dev.changeflow.http.PeerGoneException;
-import io.netty.handler.codec.http.FullHttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -60,15 +59,13 @@ final class Exchange implements HttpReply {
 
     @Override
     public void send(HttpResponse response) {
-        FullHttpResponse whole = Responses.whole(response, call.isHead());
         use();
         complete();
-        connection.finish(this, whole);
+        connection.finish(this, response);
     }
 
     @Override
     public EventStream stream(Headers headers) {
-        io.netty.handler.codec.http.HttpResponse head = Responses.eventStream(headers, call);
         use();
         ChunkedEvents stream = new ChunkedEvents(connection, this);
         events = stream;
@@ -77,7 +74,7 @@ final class Exchange implements HttpReply {
                 stream.peerGone();
             }
         }
-        connection.startStream(this, head);
+        connection.startStream(this, headers);
         return stream;
     }
 
@@ -149,7 +146,7 @@ final class Exchange implements HttpReply {
             HttpResponse answer = HttpResponse.text(
                     500,
                     "Something went wrong on the server. Its log has details under reference " + reference + ".\n");
-            connection.finish(this, Responses.whole(answer, call.isHead()));
+            connection.finish(this, answer);
         } else if (events != null) {
             connection.abort();
         }

@@ -11,8 +11,8 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +56,10 @@ public final class NettyHost implements AutoCloseable {
             throw new BindFailedException(address, bound.cause());
         }
         this.listener = bound.channel();
+        long tick = limits.timeouts().tick().toMillis();
+        for (EventExecutor loop : loops) {
+            loop.scheduleAtFixedRate(this::look, tick, tick, TimeUnit.MILLISECONDS);
+        }
     }
 
     /**
@@ -117,8 +121,9 @@ public final class NettyHost implements AutoCloseable {
         return workers;
     }
 
+    /** The {@code Date} field as a line. */
     String date() {
-        return date.value();
+        return date.line();
     }
 
     boolean isStopping() {
@@ -129,6 +134,18 @@ public final class NettyHost implements AutoCloseable {
         Connection connection = channel.pipeline().get(Connection.class);
         if (connection != null) {
             connection.drain();
+        }
+    }
+
+    /** One look at all connections of the event loop at hand costs less than a timer for each. */
+    private void look() {
+        long now = System.nanoTime();
+        for (Channel channel : connections) {
+            Connection connection =
+                    channel.eventLoop().inEventLoop() ? channel.pipeline().get(Connection.class) : null;
+            if (connection != null) {
+                connection.look(now);
+            }
         }
     }
 
@@ -154,10 +171,6 @@ public final class NettyHost implements AutoCloseable {
             channel.writeAndFlush(Unpooled.wrappedBuffer(FULL)).addListener(ChannelFutureListener.CLOSE);
             return;
         }
-        Connection connection = new Connection(this, channel);
-        channel.pipeline()
-                .addLast(new StrictRequestDecoder(limits, connection::bytesSeen))
-                .addLast(new HttpResponseEncoder())
-                .addLast(connection);
+        channel.pipeline().addLast(new Connection(this, channel));
     }
 }

@@ -97,7 +97,12 @@ class EventStreamTest {
     private static NettyHost start(HttpHandler handler, Duration stalledPeer) {
         HostTimeouts standard = HostTimeouts.standard();
         HostTimeouts timeouts = new HostTimeouts(
-                standard.header(), standard.body(), standard.idle(), stalledPeer, Duration.ofSeconds(1));
+                standard.header(),
+                standard.body(),
+                standard.idle(),
+                stalledPeer,
+                Duration.ofSeconds(1),
+                standard.quietStream());
         return NettyHost.start(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 handler,

@@ -6,16 +6,19 @@ import dev.changeflow.http.HttpHostContract;
 import dev.changeflow.http.SocketHost;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 
 /** On the JDK's selector, as on a machine without epoll. */
 class PortableNettyHostTest extends HttpHostContract {
 
     @Override
-    protected HostUnderTest start(HttpHandler handler) {
+    protected HostUnderTest start(HttpHandler handler, Duration quietStream) {
         NettyHost host = NettyHost.start(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 handler,
-                HostLimits.standard().withBodyBytes(BODY_LIMIT),
+                HostLimits.standard()
+                        .withBodyBytes(BODY_LIMIT)
+                        .withTimeouts(HostTimeouts.standard().withQuietStream(quietStream)),
                 Transport.portable());
         return new SocketHost(host.address().getPort(), host::close);
     }

@@ -82,6 +82,23 @@ class RawSocketTest {
                 "POST /a HTTP/1.1\nHost: h\nContent-Length: 99999999999999999999\n\n",
                 "POST /a HTTP/1.1\nHost: h\nTransfer-Encoding: chunked\n\nzz\nabc\n0\n\n",
                 "POST /a HTTP/1.1\nHost: h\nTransfer-Encoding: chunked\n\n3\nabcdef\n0\n\n",
+                "POST /a HTTP/1.1\nHost: h\nTransfer-Encoding: chunked\n\n-3\nabc\n0\n\n",
+                "POST /a HTTP/1.1\nHost: h\nTransfer-Encoding: chunked\n\n0x3\nabc\n0\n\n",
+                "POST /a HTTP/1.1\nHost: h\nTransfer-Encoding: chunked\n\n ;x\nabc\n0\n\n",
+                "POST /a HTTP/1.1\nHost: h\nTransfer-Encoding: chunked\n\n100000003\nabc\n0\n\n",
+                "POST /a HTTP/1.1\nHost: h\nContent-Length:\n\n",
+                "POST /a HTTP/1.1\nHost: h\nContent-Length: 1 1\n\nab",
+                "GET /a HTTP/1.1\nHost: h\n folded: x\n\n",
+                "GET /a HTTP/1.1\nHost: h\nX: a\u0000b\n\n",
+                "GET /a HTTP/1.1\nHost: h\nX: a\rb\n\n",
+                "GET /a HTTP/1.1\nHost: h\n: x\n\n",
+                "GET  /a HTTP/1.1\nHost: h\n\n",
+                "GET /a  HTTP/1.1\nHost: h\n\n",
+                "GET /a HTTP/1.1 \nHost: h\n\n",
+                "GET /a HTTP/1\nHost: h\n\n",
+                "GET /a http/1.1\nHost: h\n\n",
+                "G\u0000T /a HTTP/1.1\nHost: h\n\n",
+                " GET /a HTTP/1.1\nHost: h\n\n",
             })
     void malformedRequestsAreRefusedAndTheConnectionCloses(String request) throws IOException {
         peer().send(request);
@@ -311,7 +328,7 @@ class RawSocketTest {
     private static HostLimits limits(Duration header, Duration body, Duration idle) {
         return HostLimits.standard()
                 .withBodyBytes(1024)
-                .withTimeouts(new HostTimeouts(header, body, idle, LONG, Duration.ofSeconds(1)));
+                .withTimeouts(new HostTimeouts(header, body, idle, LONG, Duration.ofSeconds(1), LONG));
     }
 
     private void start(HostLimits limits) throws IOException {
