@@ -8,6 +8,7 @@ import dev.changeflow.mcp.schema.Json;
 import dev.changeflow.mcp.tool.RegisteredTool;
 import dev.changeflow.mcp.tool.ToolResult;
 import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Listing and calling tools (server/tools). */
@@ -81,7 +82,8 @@ final class ToolsFeature implements Feature {
 
     private static WireResult result(ToolResult result) {
         ObjectNode body = Json.object();
-        body.set("content", Json.mapper().valueToTree(result.content()));
+        ArrayNode content = body.putArray("content");
+        result.content().forEach(block -> content.add(block.toJson()));
         if (result.structured() != null) {
             body.set("structuredContent", result.structured());
         }

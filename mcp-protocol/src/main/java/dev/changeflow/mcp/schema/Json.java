@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamFactory;
@@ -31,21 +33,25 @@ public final class Json {
 
     private static final char REPLACEMENT = '\uFFFD';
 
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
-                            .maxStringLength(8_000_000)
-                            .maxNameLength(1_000)
-                            .maxNumberLength(200)
-                            .maxTokenCount(1_000_000)
-                            .build())
+    private static final JsonNodeFactory NODES = new BoundedNumbers();
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxStringLength(8_000_000)
+                    .maxNameLength(1_000)
+                    .maxNumberLength(200)
+                    .maxTokenCount(1_000_000)
                     .build())
+            .build();
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(FACTORY)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .nodeFactory(new BoundedNumbers())
+            .nodeFactory(NODES)
             .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_ABSENT)
                     .withContentInclusion(JsonInclude.Include.ALWAYS))
             .build();
@@ -73,7 +79,7 @@ public final class Json {
         if (text.indexOf(REPLACEMENT) >= 0) {
             requireUtf8(utf8);
         }
-        return parse(text);
+        return tree(FACTORY.createParser(ObjectReadContext.empty(), utf8), text);
     }
 
     /**
@@ -83,9 +89,13 @@ public final class Json {
      * @throws MalformedJsonException if it is not JSON within the limits above
      */
     public static JsonNode parse(String text) {
-        JsonNode node;
-        try {
-            node = MAPPER.readTree(text);
+        return tree(FACTORY.createParser(ObjectReadContext.empty(), text), text);
+    }
+
+    private static JsonNode tree(JsonParser parser, String text) {
+        JsonNode tree;
+        try (parser) {
+            tree = new TreeReader(parser, NODES).only();
         } catch (StreamConstraintsException e) {
             throw MalformedJsonException.overLimit(e);
         } catch (JacksonException e) {
@@ -93,11 +103,11 @@ public final class Json {
         } catch (NumberFormatException e) {
             throw MalformedJsonException.outOfRange();
         }
-        if (node.isMissingNode()) {
+        if (tree == null) {
             throw new MalformedJsonException("there is no JSON value in it", 1, 1);
         }
-        Surrogates.requirePaired(node, text);
-        return node;
+        Surrogates.requirePaired(tree, text);
+        return tree;
     }
 
     /** Compact UTF-8 text of a tree, a wire record, or anything else that maps. */

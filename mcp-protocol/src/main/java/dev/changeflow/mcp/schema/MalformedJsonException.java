@@ -58,7 +58,11 @@ public final class MalformedJsonException extends RuntimeException {
         return column;
     }
 
-    private static MalformedJsonException at(TokenStreamLocation location, String reason) {
+    static MalformedJsonException duplicate(TokenStreamLocation location, String name) {
+        return at(location, shortened("Duplicate Object property \"" + name + '"'));
+    }
+
+    static MalformedJsonException at(TokenStreamLocation location, String reason) {
         return location == null
                 ? new MalformedJsonException(reason, 0, 0)
                 : new MalformedJsonException(reason, location.getLineNr(), location.getColumnNr());

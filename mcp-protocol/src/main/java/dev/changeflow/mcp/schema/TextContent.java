@@ -1,6 +1,7 @@
 package dev.changeflow.mcp.schema;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Text for the model.
@@ -18,5 +19,11 @@ public record TextContent(String text, @Nullable Annotations annotations) implem
     @Override
     public String type() {
         return "text";
+    }
+
+    /** Most answers are one bare text, and need no mapper. */
+    @Override
+    public ObjectNode toJson() {
+        return annotations == null ? Json.object().put("type", type()).put("text", text) : Content.super.toJson();
     }
 }

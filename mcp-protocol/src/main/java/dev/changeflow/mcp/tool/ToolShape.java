@@ -35,7 +35,8 @@ sealed interface ToolShape {
             if (StructuredOutput.isStructured(output)) {
                 listing = listing.answering(RecordSchemas.ofOutput(output));
             }
-            return new PreparedTool(tool, listing, RecordReader.of(info.name(), schema, input), output);
+            ArgumentReader reader = RecordReader.of(info.name(), schema, input);
+            return new PreparedTool(tool, listing, PlainRecord.of(input, schema.annotated(), reader), output);
         }
     }
 

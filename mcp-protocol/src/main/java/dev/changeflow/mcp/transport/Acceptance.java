@@ -15,12 +15,16 @@ record Acceptance(boolean json, boolean events) {
 
     private static final String JSON = "application/json";
     private static final String EVENTS = "text/event-stream";
+    private static final String USUAL = JSON + ", " + EVENTS;
     private static final Acceptance EITHER = new Acceptance(true, true);
     private static final Pattern ZERO_WEIGHT = Pattern.compile(".*;q=0(\\.0*)?(;.*)?");
 
     static Acceptance of(Headers headers) {
         List<String> fields = headers.all("Accept");
         if (fields.isEmpty()) {
+            return EITHER;
+        }
+        if (fields.size() == 1 && fields.getFirst().equals(USUAL)) {
             return EITHER;
         }
         boolean json = false;
