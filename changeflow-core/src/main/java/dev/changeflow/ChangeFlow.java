@@ -4,6 +4,7 @@ import dev.changeflow.domain.policy.Policies;
 import dev.changeflow.http.HttpHandler;
 import dev.changeflow.http.Router;
 import dev.changeflow.mcp.McpServer;
+import dev.changeflow.mcp.transport.HttpWithSse;
 import dev.changeflow.mcp.transport.StreamableHttp;
 import dev.changeflow.port.ChangeStore;
 import dev.changeflow.service.AuditTrail;
@@ -67,9 +68,14 @@ public record ChangeFlow(McpServer mcpServer, HttpHandler httpHandler, ChangeImp
 
     /** Health is asked by platforms that know no host name and no token, so only the rest is guarded. */
     private static HttpHandler http(McpServer server, ChangeStore store, ChangeFlowSettings settings) {
+        HttpHandler mcp = new StreamableHttp(server, settings.sessionKeys());
+        HttpHandler withSse = new HttpWithSse(server, "/mcp/messages");
         Router.Builder guarded = Router.builder()
                 .on("GET", "/", new FrontPage(settings.version()))
-                .all("/mcp", new StreamableHttp(server, settings.sessionKeys()));
+                .all("/mcp", mcp)
+                .on("POST", "/mcp/initialize", mcp)
+                .on("GET", "/mcp/sse", withSse)
+                .on("POST", "/mcp/messages", withSse);
         settings.pages().forEach((path, page) -> guarded.on("GET", path, page));
         HttpHandler inside = settings.guard().then(settings.authorization().then(guarded.build()));
 

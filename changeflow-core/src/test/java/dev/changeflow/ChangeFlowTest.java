@@ -63,11 +63,36 @@ final class ChangeFlowTest {
                         settings.authorizedBy((request, reply, next) -> reply.send(HttpResponse.empty(401)), Map.of()))
                 .httpHandler();
 
-        assertThat(RecordedReply.of(closed, "POST", "/mcp", "Host", "localhost").status())
+        for (String path : List.of("/mcp", "/mcp/initialize", "/mcp/messages?sessionId=x")) {
+            assertThat(RecordedReply.of(closed, "POST", path, "Host", "localhost")
+                            .status())
+                    .isEqualTo(401);
+        }
+        assertThat(RecordedReply.of(closed, "GET", "/mcp/sse", "Host", "localhost")
+                        .status())
                 .isEqualTo(401);
         assertThat(RecordedReply.of(closed, "GET", "/health", "Host", "localhost")
                         .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void theSeedsPathsAreServed() {
+        for (String path : List.of("/mcp/initialize", "/mcp/messages?sessionId=x")) {
+            assertThat(RecordedReply.of(handler, "POST", path, "Host", "localhost")
+                            .status())
+                    .as("for want of a Content-Type")
+                    .isEqualTo(415);
+            assertThat(RecordedReply.of(handler, "GET", path, "Host", "localhost")
+                            .status())
+                    .isEqualTo(405);
+        }
+        assertThat(RecordedReply.of(handler, "GET", "/mcp/sse", "Host", "evil.example.com")
+                        .status())
+                .isEqualTo(403);
+        assertThat(RecordedReply.of(handler, "POST", "/mcp/sse", "Host", "localhost")
+                        .status())
+                .isEqualTo(405);
     }
 
     @Test

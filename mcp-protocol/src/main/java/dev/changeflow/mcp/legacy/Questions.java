@@ -143,7 +143,7 @@ public final class Questions {
             return new GivenUp("the client took longer than " + patience.toSeconds() + " s");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new GivenUp("the server is stopping");
+            return new GivenUp("the call was ended");
         } catch (ExecutionException e) {
             throw new IllegalStateException("an outcome is never a failure", e);
         }

@@ -16,6 +16,8 @@ import dev.changeflow.mcp.jsonrpc.Response;
 import dev.changeflow.mcp.legacy.Answer;
 import dev.changeflow.mcp.legacy.HandshakeServer;
 import dev.changeflow.mcp.legacy.LegacySession;
+import dev.changeflow.mcp.legacy.Questions;
+import dev.changeflow.mcp.legacy.SessionNews;
 import dev.changeflow.mcp.revision.Era;
 import dev.changeflow.mcp.revision.ProtocolRevision;
 import dev.changeflow.mcp.schema.Json;
@@ -38,9 +40,8 @@ final class LineConversation {
 
     private final McpServer server;
     private final HandshakeServer handshake;
-    private final Consumer<String> out;
-    private final Executor executor;
-    private final @Nullable Principal principal;
+    private final LineChannel channel;
+    private final SessionNews news;
     private final Map<RequestId, LinePeer> running = new ConcurrentHashMap<>();
     private volatile @Nullable LegacySession session;
 
@@ -48,27 +49,38 @@ final class LineConversation {
      * Opens a conversation.
      *
      * @param out takes one line without its end; called by several threads
-     * @param executor runs what may take a while
+     * @param turns runs what may take a while
      */
-    LineConversation(McpServer server, Consumer<String> out, Executor executor, @Nullable Principal principal) {
+    LineConversation(McpServer server, Consumer<String> out, Turns turns, @Nullable Principal principal) {
         this.server = server;
         this.handshake = new HandshakeServer(server);
-        this.out = out;
-        this.executor = executor;
-        this.principal = principal;
+        this.channel = new LineChannel(out, turns, principal, new Questions());
+        this.news = new SessionNews(server, channel::say);
     }
 
     /** Takes one line. Called by one thread at a time; returns before long requests are answered. */
     void accept(byte[] line) {
-        switch (MessageCodec.decode(line)) {
-            case Decoded.Malformed malformed -> say(malformed.error());
+        accept(MessageCodec.decode(line));
+    }
+
+    /** The same, for what was read already. */
+    void accept(Decoded decoded) {
+        switch (decoded) {
+            case Decoded.Malformed malformed -> channel.say(malformed.error());
             case Decoded.Batch batch -> batch(batch);
             case Decoded.Single single -> single(single.message());
         }
     }
 
-    /** Tells all running requests that nobody waits for them any more. */
-    void cancelAll() {
+    /** The client says nothing more, though it may still listen: no question has an answer any longer. */
+    void inputEnded() {
+        channel.questions().end("the client has hung up");
+    }
+
+    /** The client has gone: tells it nothing more, and all running requests that nobody waits for them. */
+    void end() {
+        inputEnded();
+        news.close();
         running.values().forEach(LinePeer::cancel);
     }
 
@@ -76,38 +88,49 @@ final class LineConversation {
         switch (message) {
             case Request request -> request(request);
             case Notification notification -> notified(notification);
-            case Reply reply -> {
-                // This server asks nothing, so nothing can be answered to it.
-            }
+            case Reply reply -> channel.questions().answered(reply);
         }
     }
 
     private void notified(Notification notification) {
-        if (notification.method().equals("notifications/cancelled")) {
-            RequestId.of(notification.params().get("requestId"))
-                    .map(running::get)
-                    .ifPresent(LinePeer::cancel);
+        switch (notification.method()) {
+            case "notifications/cancelled" ->
+                RequestId.of(notification.params().get("requestId"))
+                        .map(running::get)
+                        .ifPresent(LinePeer::cancel);
+            case "notifications/initialized" -> {
+                if (session != null) {
+                    news.tellOfLists();
+                }
+            }
+            default -> {
+                // Of no interest here.
+            }
         }
     }
 
     private void request(Request request) {
-        LinePeer peer = new LinePeer(out, principal, (late, reply) -> finish(request, late, reply));
+        LegacySession current = session;
+        Era era = Era.of(Era.Clues.of(request, null, current == null ? null : current.revision()));
+        LinePeer peer = peer(request, era instanceof Era.Legacy && current != null);
         if (running.putIfAbsent(request.id(), peer) != null) {
-            say(new ErrorResponse(
+            channel.say(new ErrorResponse(
                     request.id(), ErrorCode.INVALID_REQUEST, "Invalid request: another request has this id"));
             return;
         }
-        LegacySession current = session;
-        Era era = Era.of(Era.Clues.of(request, null, current == null ? null : current.revision()));
         boolean quick = era instanceof Era.Handshake || HandshakeServer.isOwn(request.method());
-        Executor chosen = quick ? Runnable::run : executor;
+        Executor chosen = quick ? Runnable::run : channel.turns();
         chosen.execute(() -> answer(request, era, peer).ifPresent(reply -> finish(request, peer, reply)));
+    }
+
+    private LinePeer peer(Request request, boolean canBeAsked) {
+        return new LinePeer(channel, canBeAsked, (late, reply) -> finish(request, late, reply));
     }
 
     /** Frees the id before the answer is out, for the client may use it again at once. */
     private void finish(Request request, LinePeer peer, Reply reply) {
         if (running.remove(request.id(), peer) && !peer.cancelled()) {
-            say(reply);
+            channel.say(reply);
         }
     }
 
@@ -131,7 +154,7 @@ final class LineConversation {
     }
 
     private Reply opened(Request request, LinePeer peer) {
-        Answer answer = handshake.handle(request, LegacySession.assumed(UNNAMED), peer, null);
+        Answer answer = handshake.handle(request, LegacySession.assumed(UNNAMED), peer, news);
         if (answer.reply() instanceof Response) {
             session = answer.session();
         }
@@ -144,9 +167,10 @@ final class LineConversation {
     }
 
     private Reply within(LegacySession before, Request request, LinePeer peer) {
-        Answer answer = handshake.handle(request, before, peer, null);
-        if (!answer.session().equals(before)) {
-            session = answer.session();
+        LegacySession current = session;
+        Answer answer = handshake.handle(request, before, peer, current == null ? null : news);
+        if (current != null && !answer.session().equals(before)) {
+            session = answer.session().speaking(current.revision());
         }
         return answer.reply();
     }
@@ -154,17 +178,17 @@ final class LineConversation {
     private void batch(Decoded.Batch batch) {
         LegacySession current = session;
         if (current == null || !current.revision().allowsBatches()) {
-            say(new ErrorResponse(
+            channel.say(new ErrorResponse(
                     null, ErrorCode.INVALID_REQUEST, "Invalid request: send one message a line, not an array"));
             return;
         }
-        executor.execute(() -> {
+        channel.turns().execute(() -> {
             ArrayNode replies = Json.mapper().createArrayNode();
             for (Decoded part : batch.parts()) {
                 inBatch(part, current).ifPresent(reply -> replies.add(reply.toJson()));
             }
             if (!replies.isEmpty()) {
-                out.accept(Json.text(replies));
+                channel.out().accept(Json.text(replies));
             }
         });
     }
@@ -186,14 +210,10 @@ final class LineConversation {
                     ErrorCode.INVALID_REQUEST,
                     "Invalid request: initialize must not be part of a batch"));
         }
-        LinePeer peer = new LinePeer(out, principal, (late, reply) -> finish(request, late, reply));
+        LinePeer peer = peer(request, true);
         running.put(request.id(), peer);
         Reply reply = within(current, request, peer);
         running.remove(request.id(), peer);
         return peer.cancelled() ? Optional.empty() : Optional.of(reply);
-    }
-
-    private void say(Message message) {
-        out.accept(MessageCodec.text(message));
     }
 }

@@ -2,7 +2,6 @@ package dev.changeflow.mcp.transport;
 
 import dev.changeflow.mcp.BackChannel;
 import dev.changeflow.mcp.Peer;
-import dev.changeflow.mcp.jsonrpc.MessageCodec;
 import dev.changeflow.mcp.jsonrpc.Notification;
 import dev.changeflow.mcp.jsonrpc.Reply;
 import java.security.Principal;
@@ -10,22 +9,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** The caller of one request on a shared channel of lines. */
 final class LinePeer implements Peer {
 
-    private final Consumer<String> out;
-    private final @Nullable Principal principal;
+    private final LineChannel channel;
+    private final boolean canBeAsked;
     private final BiConsumer<LinePeer, Reply> finish;
     private final List<Runnable> onCancelled = new ArrayList<>(1);
     private volatile boolean cancelled;
 
-    /** With {@code finish} for an answer that comes when the method has returned already. */
-    LinePeer(Consumer<String> out, @Nullable Principal principal, BiConsumer<LinePeer, Reply> finish) {
-        this.out = out;
-        this.principal = principal;
+    /**
+     * The caller of one more request.
+     *
+     * @param canBeAsked whether it takes requests while its own waits
+     * @param finish for an answer that comes when the method has returned already
+     */
+    LinePeer(LineChannel channel, boolean canBeAsked, BiConsumer<LinePeer, Reply> finish) {
+        this.channel = channel;
+        this.canBeAsked = canBeAsked;
         this.finish = finish;
     }
 
@@ -41,13 +43,13 @@ final class LinePeer implements Peer {
 
     @Override
     public Optional<Principal> principal() {
-        return Optional.ofNullable(principal);
+        return Optional.ofNullable(channel.principal());
     }
 
     @Override
     public void send(Notification notification) {
         if (!cancelled) {
-            out.accept(MessageCodec.text(notification));
+            channel.say(notification);
         }
     }
 
@@ -79,6 +81,6 @@ final class LinePeer implements Peer {
 
     @Override
     public Optional<BackChannel> backChannel() {
-        return Optional.empty();
+        return canBeAsked ? Optional.of(channel.during(this)) : Optional.empty();
     }
 }

@@ -9,10 +9,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.Principal;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,26 +60,12 @@ public final class Stdio {
      */
     public void serve(InputStream in, OutputStream out) throws IOException {
         LineOutput output = new LineOutput(out);
-        Semaphore free = new Semaphore(MOST_AT_ONCE);
-        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-        LineConversation conversation = new LineConversation(
-                server,
-                output::write,
-                task -> {
-                    free.acquireUninterruptibly();
-                    threads.execute(() -> {
-                        try {
-                            task.run();
-                        } finally {
-                            free.release();
-                        }
-                    });
-                },
-                principal);
+        BoundedTurns turns = new BoundedTurns(MOST_AT_ONCE);
+        LineConversation conversation = new LineConversation(server, output::write, turns, principal);
         try {
             converse(new BoundedLines(in, longestLine), conversation, output);
         } finally {
-            finish(threads, conversation, output);
+            finish(turns, conversation, output);
         }
     }
 
@@ -106,17 +88,14 @@ public final class Stdio {
         }
     }
 
-    private void finish(ExecutorService threads, LineConversation conversation, LineOutput output) {
-        threads.shutdown();
-        boolean done = false;
+    private void finish(BoundedTurns turns, LineConversation conversation, LineOutput output) {
+        conversation.inputEnded();
         try {
-            done = !output.isBroken() && threads.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
+            turns.finish(output.isBroken() ? Duration.ZERO : patience);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (!done) {
-            conversation.cancelAll();
-        }
+        conversation.end();
         output.close();
     }
 }

@@ -105,7 +105,7 @@ final class QuestionsTest {
     void givesUpWhenItsThreadIsInterrupted() {
         assertThatExceptionOfType(NoAnswerException.class)
                 .isThrownBy(() -> ask(request -> Thread.currentThread().interrupt()))
-                .withMessageContaining("stopping");
+                .withMessageContaining("ended");
         assertThat(Thread.interrupted()).isTrue();
         assertCancelled();
     }

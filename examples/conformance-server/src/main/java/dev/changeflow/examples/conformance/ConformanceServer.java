@@ -4,6 +4,7 @@ import dev.changeflow.http.HttpHandler;
 import dev.changeflow.http.OriginGuard;
 import dev.changeflow.http.Router;
 import dev.changeflow.mcp.McpServer;
+import dev.changeflow.mcp.transport.HttpWithSse;
 import dev.changeflow.mcp.transport.StreamableHttp;
 import dev.changeflow.server.netty.HostLimits;
 import dev.changeflow.server.netty.NettyHost;
@@ -26,10 +27,16 @@ public final class ConformanceServer {
         }
     }
 
-    /** The server as one function: the guard refuses foreign hosts, the router knows one path. */
+    /** The server as one function: the guard refuses foreign hosts, the router knows the paths of both transports. */
     static HttpHandler handler() {
+        McpServer server = server();
+        HttpHandler withSse = new HttpWithSse(server, "/mcp/messages");
         return OriginGuard.loopback()
-                .then(Router.builder().all("/mcp", new StreamableHttp(server())).build());
+                .then(Router.builder()
+                        .all("/mcp", new StreamableHttp(server))
+                        .on("GET", "/mcp/sse", withSse)
+                        .on("POST", "/mcp/messages", withSse)
+                        .build());
     }
 
     static McpServer server() {
