@@ -1,6 +1,7 @@
 package dev.changeflow.mcp;
 
 import dev.changeflow.mcp.ask.Question;
+import dev.changeflow.mcp.ask.Reading;
 import dev.changeflow.mcp.revision.ResultCodec;
 import dev.changeflow.mcp.schema.Json;
 import dev.changeflow.mcp.tool.ToolRefusal;
@@ -11,6 +12,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What one run of a handler asks, and what it finds answered. Safe for use by several threads. */
 final class Dialogue {
+
+    /** How often a client that can be asked at once is asked, until its answer fits. */
+    private static final int MOST_TIMES = 3;
 
     private final RequestMetadata metadata;
     private final Optional<BackChannel> backChannel;
@@ -34,17 +38,19 @@ final class Dialogue {
 
     boolean canAsk(Question<?> question) {
         boolean reachable = !metadata.revision().hasHandshake() || backChannel.isPresent();
-        return reachable && question.fits(metadata.capabilities());
+        return reachable
+                && question.fits(metadata.capabilities())
+                && inItsWords(question.params()).isPresent();
     }
 
     <A> A ask(String key, Question<A> question) {
         synchronized (this) {
-            Optional<A> answer = answer(key, question);
-            if (answer.isPresent()) {
-                return answer.get();
+            Reading<A> reading = answer(key, question);
+            if (reading instanceof Reading.Fits<A> fits) {
+                return fits.value();
             }
             if (!metadata.revision().hasHandshake()) {
-                put(key, question);
+                put(key, question, reading);
                 throw new Unanswered();
             }
         }
@@ -59,8 +65,9 @@ final class Dialogue {
         synchronized (this) {
             boolean complete = true;
             for (Map.Entry<String, ? extends Question<?>> asked : questions.entrySet()) {
-                if (answer(asked.getKey(), asked.getValue()).isEmpty()) {
-                    put(asked.getKey(), asked.getValue());
+                Reading<?> reading = answer(asked.getKey(), asked.getValue());
+                if (reading.answer().isEmpty()) {
+                    put(asked.getKey(), asked.getValue(), reading);
                     complete = false;
                 }
             }
@@ -90,14 +97,14 @@ final class Dialogue {
         return answers.deepCopy();
     }
 
-    private <A> Optional<A> answer(String key, Question<A> question) {
-        Optional<A> earlier = question.read(answers.path(key));
-        if (earlier.isPresent()) {
+    private <A> Reading<A> answer(String key, Question<A> question) {
+        Reading<A> earlier = question.read(answers.path(key));
+        if (earlier instanceof Reading.Fits<A>) {
             return earlier;
         }
         JsonNode response = responses.path(key);
-        Optional<A> now = question.read(response);
-        if (now.isPresent()) {
+        Reading<A> now = question.read(response);
+        if (now instanceof Reading.Fits<A>) {
             answers.set(key, response);
         }
         return now;
@@ -107,33 +114,56 @@ final class Dialogue {
     private <A> A askNow(String key, Question<A> question) {
         if (!canAsk(question)) {
             throw new ToolRefusal("This needs an answer (" + key + ") that this client cannot be asked for: "
-                    + (backChannel.isPresent()
-                            ? "it did not declare " + question.requiredCapabilities()
-                            : "there is no way to it while it waits")
-                    + "; nothing was done");
+                    + hindrance(question) + "; nothing was done");
         }
-        JsonNode response;
+        Reading<A> reading = new Reading.Missing<>();
+        for (int time = 0; time < MOST_TIMES; time++) {
+            JsonNode response = responseTo(key, question.method(), params(question, reading));
+            reading = question.read(response);
+            if (reading instanceof Reading.Fits<A> fits) {
+                synchronized (this) {
+                    answers.set(key, response);
+                }
+                return fits.value();
+            }
+        }
+        throw new ToolRefusal("The client's answer (" + key + ") does not fit what it was asked: "
+                + (reading instanceof Reading.Misfit<A> misfit ? misfit.reason() : "there is none") + "; call again");
+    }
+
+    private String hindrance(Question<?> question) {
+        if (backChannel.isEmpty()) {
+            return "there is no way to it while it waits";
+        }
+        return question.fits(metadata.capabilities())
+                ? "its revision of the protocol has no such form"
+                : "it did not declare " + question.requiredCapabilities();
+    }
+
+    private Optional<ObjectNode> inItsWords(ObjectNode params) {
+        return ResultCodec.of(metadata.revision()).question(params);
+    }
+
+    private JsonNode responseTo(String key, String method, ObjectNode params) {
         try {
-            ResultCodec codec = ResultCodec.of(metadata.revision());
-            response = backChannel.orElseThrow().ask(question.method(), codec.question(question.params()));
+            return backChannel.orElseThrow().ask(method, inItsWords(params).orElseThrow());
         } catch (NoAnswerException reason) {
             throw new ToolRefusal("This needs an answer (" + key + ") that did not come: " + reason.getMessage());
         }
-        synchronized (this) {
-            answers.set(key, response);
-        }
-        return question.read(response)
-                .orElseThrow(() -> new ToolRefusal(
-                        "The client's answer (" + key + ") does not fit what it was asked; call again"));
     }
 
-    private void put(String key, Question<?> question) {
+    private void put(String key, Question<?> question, Reading<?> reading) {
         if (!question.fits(metadata.capabilities())) {
             for (Map.Entry<String, JsonNode> required :
                     question.requiredCapabilities().properties()) {
                 lacking.withObject(required.getKey()).setAll((ObjectNode) required.getValue());
             }
         }
-        open.putObject(key).put("method", question.method()).set("params", question.params());
+        open.putObject(key).put("method", question.method()).set("params", params(question, reading));
+    }
+
+    /** The question, with what was wrong with the answer before. */
+    private static ObjectNode params(Question<?> question, Reading<?> before) {
+        return before instanceof Reading.Misfit<?> misfit ? question.params(misfit.reason()) : question.params();
     }
 }

@@ -11,6 +11,8 @@ import dev.changeflow.mcp.resource.ResourceInfo;
 import dev.changeflow.mcp.schema.Json;
 import dev.changeflow.mcp.schema.PromptMessage;
 import dev.changeflow.mcp.seal.KeyRing;
+import dev.changeflow.mcp.tool.Form;
+import dev.changeflow.mcp.tool.Range;
 import dev.changeflow.mcp.tool.Tool;
 import dev.changeflow.mcp.tool.ToolContext;
 import dev.changeflow.mcp.tool.ToolInfo;
@@ -103,6 +105,41 @@ final class RoundsTest {
         rest.putObject("roots").putArray("roots");
         assertThat(text(send(client, "tools/call", params("{}", rest, state(again)))))
                 .isEqualTo("one0");
+    }
+
+    @Test
+    void asksAgainWithTheReasonWhenAnAnswerDoesNotFit() {
+        Form<Amount> form = Form.of(Amount.class);
+        InMemory client = client(context -> context.ask("amount", form.asking("How many?"))
+                        .content()
+                        .map(Amount::count)
+                        .toString())
+                .declaring((ObjectNode) Json.parse("{\"elicitation\":{}}"));
+        JsonNode asked = call(client, "{}", null, null);
+        assertThat(message(asked)).isEqualTo("How many?");
+        JsonNode again = send(client, "tools/call", params("{}", accepted("{\"count\":10}"), state(asked)));
+        assertThat(message(again)).isEqualTo("How many? (count must be at most 9)");
+        JsonNode rude = send(client, "tools/call", params("{}", accepted("{\"count\":\"<b>\"}"), state(again)));
+        assertThat(message(rude)).isEqualTo("How many? (count must be a whole number)");
+        JsonNode done = send(client, "tools/call", params("{}", accepted("{\"count\":9}"), state(rude)));
+        assertThat(text(done)).isEqualTo("Optional[9]");
+    }
+
+    record Amount(@Range(min = 1, max = 9) int count) {}
+
+    private static ObjectNode accepted(String content) {
+        ObjectNode responses = Json.object();
+        responses.putObject("amount").put("action", "accept").set("content", Json.parse(content));
+        return responses;
+    }
+
+    private static String message(JsonNode answer) {
+        return answer.path("result")
+                .path("inputRequests")
+                .path("amount")
+                .path("params")
+                .path("message")
+                .asString("");
     }
 
     @Test

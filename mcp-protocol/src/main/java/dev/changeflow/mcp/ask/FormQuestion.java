@@ -11,7 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param message for the person: what is asked, and why
  * @param requestedSchema a flat object schema ({@code ElicitRequestFormParams}). Not to be changed
- * @param reader turns what was filled in, an object, into the answer; empty if it does not fit the schema
+ * @param reader turns what was filled in, an object, into the answer; empty, or a {@link MisfitException} that says
+ *     why, if it does not fit
  */
 public record FormQuestion<A>(String message, ObjectNode requestedSchema, Function<ObjectNode, Optional<A>> reader)
         implements Question<Elicited<A>> {
@@ -45,20 +46,25 @@ public record FormQuestion<A>(String message, ObjectNode requestedSchema, Functi
     }
 
     @Override
-    public Optional<Elicited<A>> read(JsonNode response) {
-        return UserAction.of(response).flatMap(action -> switch (action) {
-            case ACCEPT -> content(response).flatMap(reader).map(Elicited.Accepted::new);
-            case DECLINE -> Optional.of(new Elicited.Declined<>());
-            case CANCEL -> Optional.of(new Elicited.Cancelled<>());
+    public Reading<Elicited<A>> read(JsonNode response) {
+        return UserAction.read(response, action -> switch (action) {
+            case ACCEPT -> accepted(response.path("content"));
+            case DECLINE -> new Reading.Fits<>(new Elicited.Declined<>());
+            case CANCEL -> new Reading.Fits<>(new Elicited.Cancelled<>());
         });
     }
 
-    private static Optional<ObjectNode> content(JsonNode response) {
-        JsonNode content = response.path("content");
-        return switch (content) {
-            case ObjectNode object -> Optional.of(object);
-            case JsonNode other when other.isMissingNode() -> Optional.of(Json.object());
-            default -> Optional.empty();
-        };
+    private Reading<Elicited<A>> accepted(JsonNode content) {
+        JsonNode filledIn = content.isMissingNode() ? Json.object() : content;
+        if (!(filledIn instanceof ObjectNode object)) {
+            return new Reading.Misfit<>("nothing was filled in");
+        }
+        try {
+            return reader.apply(object)
+                    .<Reading<Elicited<A>>>map(value -> new Reading.Fits<>(new Elicited.Accepted<>(value)))
+                    .orElseGet(() -> new Reading.Misfit<>("it was not filled in as asked"));
+        } catch (MisfitException misfit) {
+            return new Reading.Misfit<>(misfit.reason());
+        }
     }
 }

@@ -1,6 +1,5 @@
 package dev.changeflow.mcp.ask;
 
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,6 +17,13 @@ public sealed interface Question<A> permits FormQuestion, UrlQuestion, SamplingQ
     /** The parameters of the request to the client, of the newest revision. */
     ObjectNode params();
 
+    /** The parameters where it is asked again for this reason, which the person reads in the message if there is one. */
+    default ObjectNode params(String reason) {
+        ObjectNode params = params();
+        String message = params.path("message").asString("");
+        return message.isEmpty() ? params : params.put("message", message + " (" + reason + ')');
+    }
+
     /** What a client must declare to be asked this ({@code ClientCapabilities}). */
     ObjectNode requiredCapabilities();
 
@@ -28,7 +34,7 @@ public sealed interface Question<A> permits FormQuestion, UrlQuestion, SamplingQ
      * Reads what a client answered.
      *
      * @param response untrusted; a missing node if there is none
-     * @return empty if it is no answer to this question, which is then asked again
+     * @return why it is no answer to this question, which is then asked again; or the answer
      */
-    Optional<A> read(JsonNode response);
+    Reading<A> read(JsonNode response);
 }

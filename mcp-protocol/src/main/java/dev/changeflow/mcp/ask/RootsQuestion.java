@@ -32,13 +32,15 @@ public record RootsQuestion() implements Question<List<Root>> {
     }
 
     @Override
-    public Optional<List<Root>> read(JsonNode response) {
-        JsonNode given = response.path("roots");
-        if (!given.isArray()) {
-            return Optional.empty();
+    public Reading<List<Root>> read(JsonNode response) {
+        if (response.isMissingNode()) {
+            return new Reading.Missing<>();
         }
+        JsonNode given = response.path("roots");
         List<Root> roots =
                 given.valueStream().map(Root::of).flatMap(Optional::stream).toList();
-        return roots.size() == given.size() ? Optional.of(roots) : Optional.empty();
+        return given.isArray() && roots.size() == given.size()
+                ? new Reading.Fits<>(roots)
+                : new Reading.Misfit<>("roots must be an array of objects with a file: URI each");
     }
 }

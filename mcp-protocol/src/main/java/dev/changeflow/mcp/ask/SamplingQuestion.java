@@ -3,7 +3,6 @@ package dev.changeflow.mcp.ask;
 import dev.changeflow.mcp.schema.Json;
 import dev.changeflow.mcp.schema.PromptMessage;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -63,7 +62,11 @@ public record SamplingQuestion(
     }
 
     @Override
-    public Optional<Sampled> read(JsonNode response) {
-        return Sampled.of(response);
+    public Reading<Sampled> read(JsonNode response) {
+        return response.isMissingNode()
+                ? new Reading.Missing<>()
+                : Sampled.of(response)
+                        .<Reading<Sampled>>map(Reading.Fits::new)
+                        .orElseGet(() -> new Reading.Misfit<>("it is no message of an assistant"));
     }
 }

@@ -2,7 +2,6 @@ package dev.changeflow.mcp.ask;
 
 import dev.changeflow.mcp.schema.Json;
 import java.net.URI;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -49,7 +48,7 @@ public record UrlQuestion(String message, URI url) implements Question<UserActio
     }
 
     @Override
-    public Optional<UserAction> read(JsonNode response) {
-        return UserAction.of(response);
+    public Reading<UserAction> read(JsonNode response) {
+        return UserAction.read(response, Reading.Fits::new);
     }
 }

@@ -1,7 +1,7 @@
 package dev.changeflow.mcp.ask;
 
 import java.util.Locale;
-import java.util.Optional;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /** What a person did with a question ({@code ElicitResult.action}). */
@@ -13,13 +13,16 @@ public enum UserAction {
     /** Closed it without choosing. */
     CANCEL;
 
-    static Optional<UserAction> of(JsonNode response) {
+    static <A> Reading<A> read(JsonNode response, Function<UserAction, Reading<A>> reader) {
+        if (response.isMissingNode()) {
+            return new Reading.Missing<>();
+        }
         String given = response.path("action").asString("");
         for (UserAction action : values()) {
             if (action.name().toLowerCase(Locale.ROOT).equals(given)) {
-                return Optional.of(action);
+                return reader.apply(action);
             }
         }
-        return Optional.empty();
+        return new Reading.Misfit<>("accept, decline or cancel it");
     }
 }

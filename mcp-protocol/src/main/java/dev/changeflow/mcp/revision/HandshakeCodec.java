@@ -6,6 +6,7 @@ import static dev.changeflow.mcp.revision.ProtocolRevision.V2025_06_18;
 import dev.changeflow.mcp.jsonrpc.ErrorCode;
 import dev.changeflow.mcp.schema.Json;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
@@ -32,14 +33,20 @@ record HandshakeCodec(ProtocolRevision revision) implements ResultCodec {
     }
 
     @Override
-    public ObjectNode question(ObjectNode params) {
+    public Optional<ObjectNode> question(ObjectNode params) {
         ObjectNode question = params.deepCopy();
         if (question.path("mode").asString("").equals("url")) {
             question.put("elicitationId", UUID.randomUUID().toString());
         } else if (revision.compareTo(ProtocolRevision.V2025_11_25) < 0) {
             question.remove("mode");
+            if (question.get("requestedSchema") instanceof ObjectNode schema) {
+                return OlderForms.of(schema).map(older -> {
+                    question.set("requestedSchema", older);
+                    return question;
+                });
+            }
         }
-        return question;
+        return Optional.of(question);
     }
 
     @Override

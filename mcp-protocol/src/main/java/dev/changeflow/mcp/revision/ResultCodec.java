@@ -1,6 +1,7 @@
 package dev.changeflow.mcp.revision;
 
 import dev.changeflow.mcp.jsonrpc.ErrorCode;
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes answers and questions in the words of one revision. Immutable. */
@@ -18,8 +19,8 @@ public sealed interface ResultCodec permits StatelessCodec, HandshakeCodec {
      */
     ObjectNode result(WireResult result, ObjectNode server);
 
-    /** The parameters of a request to the client. */
-    ObjectNode question(ObjectNode params);
+    /** The parameters of a request to the client; empty if this revision has no words for it. */
+    Optional<ObjectNode> question(ObjectNode params);
 
     /** The error as this revision numbers it. */
     ErrorCode error(ErrorCode code);

@@ -2,6 +2,7 @@ package dev.changeflow.mcp.revision;
 
 import dev.changeflow.mcp.jsonrpc.ErrorCode;
 import dev.changeflow.mcp.schema.Json;
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The words of the newest revision: each result says its type, its server and, where required, its lifetime. */
@@ -30,8 +31,8 @@ final class StatelessCodec implements ResultCodec {
     }
 
     @Override
-    public ObjectNode question(ObjectNode params) {
-        return params;
+    public Optional<ObjectNode> question(ObjectNode params) {
+        return Optional.of(params);
     }
 
     @Override

@@ -12,6 +12,7 @@ import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.format.Format;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,26 +31,35 @@ final class ArgumentCheck {
                     SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build())
             .build();
 
-    private final String tool;
-    private final ObjectNode node;
+    private final Function<List<Error>, String> words;
     private final Schema schema;
 
+    /** Checks what a model sent to a tool. */
     ArgumentCheck(String tool, ObjectNode schema) {
-        this.tool = tool;
-        this.node = schema;
+        this(schema, errors -> new Complaints(schema).about(tool, errors));
+    }
+
+    private ArgumentCheck(ObjectNode schema, Function<List<Error>, String> words) {
+        this.words = words;
         this.schema = REGISTRY.getSchema(schema);
         this.schema.initializeValidators();
+    }
+
+    /** Checks what a person filled into a form. */
+    static ArgumentCheck ofForm(ObjectNode schema) {
+        FormFaults faults = new FormFaults(schema);
+        return new ArgumentCheck(schema, faults::about);
     }
 
     /**
      * Refuses invalid arguments.
      *
-     * @throws ToolRefusal naming each fault and its fix
+     * @throws ToolRefusal naming each fault and its fix; of a form, the first
      */
     void require(JsonNode arguments) {
         List<Error> errors = errors(arguments);
         if (!errors.isEmpty()) {
-            throw new ToolRefusal(new Complaints(node).about(tool, errors));
+            throw new ToolRefusal(words.apply(errors));
         }
     }
 

@@ -32,6 +32,9 @@ final class ComponentKeywords {
             put(node, "minimum", range.min());
             put(node, "maximum", range.max());
         }
+        if (annotation(field, Email.class) != null && !field.isFakeContainerItemScope()) {
+            node.put("format", "email");
+        }
         Matches matches = annotation(field, Matches.class);
         if (matches != null) {
             node.put("pattern", "^(?:" + matches.value() + ")$");
@@ -64,17 +67,32 @@ final class ComponentKeywords {
         for (Object constant : type.getEnumConstants()) {
             String name = ((Enum<?>) constant).name();
             values.add(WireNames.ofConstant(name));
-            Also also = constantAnnotation(type, name);
+            Also also = constantAnnotation(type, name, Also.class);
             for (String other : also == null ? new String[0] : also.value()) {
                 spellings.put(WireNames.comparable(other), WireNames.ofConstant(name));
             }
         }
+        titles(schema, type);
         return schema;
     }
 
-    private static @Nullable Also constantAnnotation(Class<?> type, String name) {
+    private static void titles(ObjectNode schema, Class<?> type) {
+        ObjectNode titles = Json.object();
+        for (Object constant : type.getEnumConstants()) {
+            String name = ((Enum<?>) constant).name();
+            Describe title = constantAnnotation(type, name, Describe.class);
+            if (title != null) {
+                titles.put(WireNames.ofConstant(name), title.value());
+            }
+        }
+        if (!titles.isEmpty()) {
+            schema.set(FormShape.TITLES, titles);
+        }
+    }
+
+    private static <A extends Annotation> @Nullable A constantAnnotation(Class<?> type, String name, Class<A> wanted) {
         try {
-            return type.getField(name).getAnnotation(Also.class);
+            return type.getField(name).getAnnotation(wanted);
         } catch (NoSuchFieldException e) {
             throw new IllegalStateException(e);
         }

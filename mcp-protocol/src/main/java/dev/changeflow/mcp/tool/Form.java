@@ -1,6 +1,7 @@
 package dev.changeflow.mcp.tool;
 
 import dev.changeflow.mcp.ask.FormQuestion;
+import dev.changeflow.mcp.ask.MisfitException;
 import dev.changeflow.mcp.schema.Json;
 import dev.changeflow.mcp.schema.MalformedJsonException;
 import java.util.Optional;
@@ -26,7 +27,8 @@ public final class Form<A> {
 
     /**
      * A form with a field for each component, described as a tool's input is. A component is a string, number, boolean,
-     * enum, {@code Instant}, {@code OffsetDateTime}, {@code LocalDate} or {@code URI}, or a list or set of an enum.
+     * enum, {@code Instant}, {@code OffsetDateTime}, {@code LocalDate} or {@code URI}, or a list or set of an enum. {@link
+     * Describe} on an enum constant is its title.
      *
      * @throws IllegalArgumentException if the record has a component no client can show
      */
@@ -50,7 +52,7 @@ public final class Form<A> {
             throw new IllegalArgumentException("the schema of a form is " + e.getMessage(), e);
         }
         return new Form<>(() -> {
-            ArgumentCheck check = new ArgumentCheck("the form", schema);
+            ArgumentCheck check = ArgumentCheck.ofForm(schema);
             return new Fields<>(schema, given -> {
                 check.require(given);
                 return given;
@@ -75,8 +77,8 @@ public final class Form<A> {
 
     private static <R extends Record> Fields<R> fields(Class<R> type) {
         RecordSchemas.Input schema = RecordSchemas.ofInput(type);
-        RecordReader reader = RecordReader.of("the form", schema, type);
-        return new Fields<>(FormShape.shown(schema.listed()), given -> type.cast(reader.read(given)));
+        RecordReader reader = RecordReader.ofForm(schema, type);
+        return new Fields<>(FormShape.shown(schema.annotated()), given -> type.cast(reader.read(given)));
     }
 
     @FunctionalInterface
@@ -100,7 +102,7 @@ public final class Form<A> {
             try {
                 return Optional.of(reader.read(known));
             } catch (ToolRefusal misfit) {
-                return Optional.empty();
+                throw new MisfitException(String.valueOf(misfit.getMessage()));
             }
         }
     }

@@ -4,19 +4,35 @@ import dev.changeflow.mcp.schema.Json;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The flat part of JSON Schema that every client can show as a form ({@code PrimitiveSchemaDefinition}). */
 final class FormShape {
 
     private static final Set<String> TYPES = Set.of("string", "number", "integer", "boolean");
+    /** Private keyword: an object from an enum's constants to what a person reads. */
+    static final String TITLES = "x-titles";
+
     private static final Set<String> FORMATS = Set.of("email", "uri", "date", "date-time");
-    private static final List<String> MEMBERS = List.of("type", "properties", "required");
+    private static final Set<String> MEMBERS = Set.of(
+            "type",
+            "title",
+            "description",
+            "default",
+            "format",
+            "minLength",
+            "maxLength",
+            "minimum",
+            "maximum",
+            "minItems",
+            "maxItems",
+            "enum",
+            "items");
 
     private FormShape() {}
 
@@ -39,6 +55,7 @@ final class FormShape {
         }
         return type instanceof Class<?> raw
                 && !raw.isRecord()
+                && !Kinds.areOf(raw)
                 && !JsonNode.class.isAssignableFrom(raw)
                 && TextForm.ofType(raw)
                         .map(form -> FORMATS.contains(form.format()))
@@ -70,15 +87,47 @@ final class FormShape {
                 : TYPES.contains(type) && (format.isMissingNode() || FORMATS.contains(format.asString("")));
     }
 
-    /** A record's schema without what forms do not have. */
-    static ObjectNode shown(ObjectNode listed) {
-        ObjectNode shown = Json.object();
-        for (String member : MEMBERS) {
-            if (listed.has(member)) {
-                shown.set(member, listed.path(member).deepCopy());
-            }
+    /** A record's annotated schema in the words that forms have. */
+    static ObjectNode shown(ObjectNode annotated) {
+        ObjectNode shown = Json.object().put("type", "object");
+        ObjectNode fields = shown.putObject("properties");
+        annotated
+                .path("properties")
+                .properties()
+                .forEach(property -> fields.set(property.getKey(), field((ObjectNode) property.getValue())));
+        if (annotated.has("required")) {
+            shown.set("required", annotated.path("required").deepCopy());
         }
-        shown.path("properties").forEach(property -> ((ObjectNode) property).remove("uniqueItems"));
         return shown;
+    }
+
+    private static ObjectNode field(ObjectNode property) {
+        ObjectNode field = property.deepCopy();
+        field.retain(MEMBERS);
+        if (property.has(TITLES)) {
+            field.set("oneOf", choices(property));
+            field.remove("enum");
+        }
+        if (property.get("items") instanceof ObjectNode element) {
+            field.set("items", element.has(TITLES) ? anyOf(choices(element)) : field(element));
+        }
+        return field;
+    }
+
+    private static ObjectNode anyOf(ArrayNode choices) {
+        ObjectNode items = Json.object();
+        items.set("anyOf", choices);
+        return items;
+    }
+
+    private static ArrayNode choices(ObjectNode property) {
+        ArrayNode choices = Json.mapper().createArrayNode();
+        for (JsonNode constant : property.path("enum")) {
+            String name = constant.asString("");
+            choices.addObject()
+                    .put("const", name)
+                    .put("title", property.path(TITLES).path(name).asString(name));
+        }
+        return choices;
     }
 }

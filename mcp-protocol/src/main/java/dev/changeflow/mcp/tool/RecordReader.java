@@ -5,9 +5,15 @@ import tools.jackson.databind.JsonNode;
 /** Arguments as a record: listed spellings first, then validation, then binding. */
 record RecordReader(Spellings spellings, ArgumentCheck check, Class<?> type) implements ArgumentReader {
 
+    /** Of a tool's arguments. */
     static RecordReader of(String tool, RecordSchemas.Input schema, Class<?> type) {
         ArgumentCheck check = new ArgumentCheck(tool, Choice.decided(schema.listed()));
         return new RecordReader(Spellings.of(schema.annotated()), check, type);
+    }
+
+    /** Of a form. */
+    static RecordReader ofForm(RecordSchemas.Input schema, Class<?> type) {
+        return new RecordReader(Spellings.of(schema.annotated()), ArgumentCheck.ofForm(schema.listed()), type);
     }
 
     @Override

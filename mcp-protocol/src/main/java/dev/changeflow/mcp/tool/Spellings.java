@@ -49,7 +49,7 @@ final class Spellings {
     /** Takes the private keywords out of a schema. */
     static void removeFrom(JsonNode schema) {
         if (schema instanceof ObjectNode object) {
-            object.remove(List.of(OF_NAME, OF_VALUE));
+            object.remove(List.of(OF_NAME, OF_VALUE, FormShape.TITLES));
         }
         schema.forEach(Spellings::removeFrom);
     }

@@ -54,44 +54,47 @@ final class QuestionTest {
     @ValueSource(strings = {"12345", "null", "\"accept\"", "[]", "{}", "{\"action\":\"ACCEPT\"}", "{\"action\":7}"})
     void takesNoRubbishForAnAnswer(String response) {
         for (Question<?> question : List.of(NAME, PAGE, CAPITAL, ROOTS)) {
-            assertThat(question.read(Json.parse(response))).isEmpty();
-            assertThat(question.read(Json.object().path("absent"))).isEmpty();
+            assertThat(read(question, Json.parse(response))).isEmpty();
+            assertThat(read(question, Json.object().path("absent"))).isEmpty();
         }
     }
 
     @Test
     void readsForms() {
-        assertThat(NAME.read(json("{'action':'accept','content':{'name':'Ann'}}")))
+        assertThat(read(NAME, json("{'action':'accept','content':{'name':'Ann'}}")))
                 .contains(new Elicited.Accepted<>("Ann"));
-        assertThat(NAME.read(json("{'action':'decline'}"))).contains(new Elicited.Declined<>());
-        assertThat(NAME.read(json("{'action':'cancel','content':5}"))).contains(new Elicited.Cancelled<>());
-        assertThat(NAME.read(json("{'action':'accept'}"))).isEmpty();
-        assertThat(NAME.read(json("{'action':'accept','content':[1]}"))).isEmpty();
+        assertThat(read(NAME, json("{'action':'decline'}"))).contains(new Elicited.Declined<>());
+        assertThat(read(NAME, json("{'action':'cancel','content':5}"))).contains(new Elicited.Cancelled<>());
+        assertThat(read(NAME, json("{'action':'accept'}"))).isEmpty();
+        assertThat(read(NAME, json("{'action':'accept','content':[1]}"))).isEmpty();
         assertThat(new Elicited.Declined<String>().content()).isEmpty();
     }
 
     @Test
     void readsWhetherAPersonAgreedToOpenAPage() {
-        assertThat(PAGE.read(json("{'action':'accept'}"))).contains(UserAction.ACCEPT);
+        assertThat(read(PAGE, json("{'action':'accept'}"))).contains(UserAction.ACCEPT);
         assertThat(PAGE.params()).isEqualTo(json("{'mode':'url','message':'Sign in','url':'https://example.com/in'}"));
         assertThatIllegalArgumentException().isThrownBy(() -> new UrlQuestion("Go", URI.create("/in")));
     }
 
     @Test
     void readsWhatAModelSaid() {
-        Sampled one = CAPITAL.read(
+        Sampled one = read(
+                        CAPITAL,
                         json(
                                 "{'role':'assistant','content':{'type':'text','text':'Paris'},'model':'m','stopReason':'endTurn'}"))
                 .orElseThrow();
         assertThat(one.text()).isEqualTo("Paris");
         assertThat(one.stopReason()).isEqualTo("endTurn");
-        Sampled two = CAPITAL.read(json(
-                        "{'role':'assistant','content':[{'type':'text','text':'a'},{'type':'image'},{'type':'text','text':'b'}],"
-                                + "'model':'m'}"))
+        Sampled two = read(
+                        CAPITAL,
+                        json(
+                                "{'role':'assistant','content':[{'type':'text','text':'a'},{'type':'image'},{'type':'text','text':'b'}],"
+                                        + "'model':'m'}"))
                 .orElseThrow();
         assertThat(two.text()).isEqualTo("a\nb");
         assertThat(two.stopReason()).isNull();
-        assertThat(CAPITAL.read(json("{'role':'assistant','content':'Paris','model':'m'}")))
+        assertThat(read(CAPITAL, json("{'role':'assistant','content':'Paris','model':'m'}")))
                 .isEmpty();
         assertThat(CAPITAL.params())
                 .isEqualTo(json("{'messages':[{'role':'user','content':{'type':'text','text':'Capital of France?'}}],"
@@ -101,13 +104,36 @@ final class QuestionTest {
 
     @Test
     void readsRoots() {
-        assertThat(ROOTS.read(json("{'roots':[{'uri':'file:///home/a','name':'A'},{'uri':'file:///b'}]}")))
+        assertThat(read(ROOTS, json("{'roots':[{'uri':'file:///home/a','name':'A'},{'uri':'file:///b'}]}")))
                 .contains(
                         List.of(new Root(URI.create("file:///home/a"), "A"), new Root(URI.create("file:///b"), null)));
-        assertThat(ROOTS.read(json("{'roots':[]}"))).contains(List.of());
-        assertThat(ROOTS.read(json("{'roots':[{'uri':'https://example.com'}]}")))
+        assertThat(read(ROOTS, json("{'roots':[]}"))).contains(List.of());
+        assertThat(read(ROOTS, json("{'roots':[{'uri':'https://example.com'}]}")))
                 .isEmpty();
-        assertThat(ROOTS.read(json("{'roots':[{'uri':'file:///a b'}]}"))).isEmpty();
+        assertThat(read(ROOTS, json("{'roots':[{'uri':'file:///a b'}]}"))).isEmpty();
+    }
+
+    @Test
+    void saysWhyAnAnswerDoesNotFit() {
+        assertThat(NAME.read(json("{'action':'accept'}")))
+                .isEqualTo(new Reading.Misfit<>("it was not filled in as asked"));
+        assertThat(NAME.read(json("{'action':'accept','content':[1]}")))
+                .isEqualTo(new Reading.Misfit<>("nothing was filled in"));
+        assertThat(NAME.read(json("{'action':'maybe'}")))
+                .isEqualTo(new Reading.Misfit<>("accept, decline or cancel it"));
+        assertThat(NAME.read(Json.object().path("absent"))).isEqualTo(new Reading.Missing<>());
+        assertThat(NAME.params("a reason").path("message").asString("")).isEqualTo("Who? (a reason)");
+        assertThat(ROOTS.params("a reason")).isEqualTo(Json.object());
+    }
+
+    @Test
+    void reasonsAreShortAndPrintable() {
+        assertThat(new Reading.Misfit<>("a\nb\u202e\u0000c ")).isEqualTo(new Reading.Misfit<>("a b c"));
+        assertThat(new Reading.Misfit<>("😀".repeat(500)).reason()).isEqualTo("😀".repeat(200) + "…");
+    }
+
+    private static <A> Optional<A> read(Question<A> question, JsonNode response) {
+        return question.read(response).answer();
     }
 
     private static JsonNode json(String quoted) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.changeflow.mcp.ask.Elicited;
 import dev.changeflow.mcp.ask.FormQuestion;
+import dev.changeflow.mcp.ask.Reading;
 import dev.changeflow.mcp.schema.Json;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,7 +31,20 @@ final class FormTest {
             @Range(min = 1, max = 5) @Default("2") int tiers,
             LocalDate day,
             Optional<Boolean> candles,
-            Set<Colour> colours) {}
+            Set<Colour> colours) {
+
+        Cake {
+            if (name.equals("bad")) {
+                throw new IllegalArgumentException("nobody is called that");
+            }
+        }
+    }
+
+    sealed interface Shape {}
+
+    record Round() implements Shape {}
+
+    record Shaped(Shape shape) {}
 
     record Nested(Cake cake) {}
 
@@ -61,21 +76,27 @@ final class FormTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{}",
-                "{'name':'','day':'2026-12-24','colours':[]}",
-                "{'name':'Ann','day':'2026-02-30','colours':[]}",
-                "{'name':'Ann','day':'2026-12-24','colours':['pink']}",
-                "{'name':'Ann','day':'2026-12-24','colours':[],'tiers':6}",
-                "{'name':7,'day':'2026-12-24','colours':[]}"
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{}                                                   | name is missing",
+                "{'name':'','day':'2026-12-24','colours':[]}          | name must have at least 1 characters",
+                "{'name':'0123456789','day':'2026-12-24','colours':[]} | name must have at most 9 characters",
+                "{'name':'Ann','day':'2026-02-30','colours':[]}       | day must be an ISO-8601 date, such as 2026-03-01",
+                "{'name':'Ann','day':'2026-12-24','colours':['pink']} | colours must be one of red, dark_blue",
+                "{'name':'Ann','day':'2026-12-24','colours':[],'tiers':6} | tiers must be at most 5",
+                "{'name':'Ann','day':'2026-12-24','colours':[],'tiers':'x'} | tiers must be a whole number",
+                "{'name':'Ann','day':'2026-12-24','colours':[],'candles':3} | candles must be yes or no",
+                "{'name':7,'day':'2026-12-24','colours':[]}           | name must be a text",
+                "{'name':'bad','day':'2026-12-24','colours':[]}       | nobody is called that",
             })
-    void doesNotReadWhatDoesNotFit(String content) {
-        assertThat(read(content)).isEmpty();
+    void saysWhatDoesNotFit(String content, String reason) {
+        assertThat(reading(content)).isEqualTo(new Reading.Misfit<>(reason));
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {Nested.class, Listed.class, Coded.class, Identified.class})
+    @ValueSource(classes = {Nested.class, Listed.class, Coded.class, Identified.class, Shaped.class})
     void refusesWhatNoClientCanShow(Class<? extends Record> type) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Form.of(type))
@@ -86,10 +107,11 @@ final class FormTest {
     void takesAHandWrittenSchema() {
         FormQuestion<ObjectNode> question = Form.raw("""
                         {"type":"object","properties":{"size":{"type":"string","oneOf":[{"const":"s","title":"Small"}]}}}""").asking("Size?");
-        assertThat(question.read(json("{'action':'accept','content':{'size':'s'}}")))
+        assertThat(question.read(json("{'action':'accept','content':{'size':'s'}}"))
+                        .answer())
                 .isPresent();
         assertThat(question.read(json("{'action':'accept','content':{'size':'xl'}}")))
-                .isEmpty();
+                .isEqualTo(new Reading.Misfit<>("size must be one of the choices"));
     }
 
     @ParameterizedTest
@@ -107,6 +129,10 @@ final class FormTest {
     }
 
     private static Optional<Elicited<Cake>> read(String content) {
+        return reading(content).answer();
+    }
+
+    private static Reading<Elicited<Cake>> reading(String content) {
         return CAKE.asking("Which?").read(json("{'action':'accept','content':" + content + "}"));
     }
 
