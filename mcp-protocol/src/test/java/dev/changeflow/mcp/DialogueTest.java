@@ -14,6 +14,7 @@ import dev.changeflow.mcp.tool.Describe;
 import dev.changeflow.mcp.tool.Form;
 import dev.changeflow.mcp.tool.Range;
 import dev.changeflow.mcp.tool.ToolRefusal;
+import java.security.Principal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -27,8 +27,10 @@ final class ArgumentCheck {
                     withOurFormats(Dialects.getDraft7()))))
             .schemaLoader(loader -> loader.fetchRemoteResources(false))
             .schemaCacheEnabled(false)
-            .schemaRegistryConfig(
-                    SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build())
+            .schemaRegistryConfig(SchemaRegistryConfig.builder()
+                    .formatAssertionsEnabled(true)
+                    .regularExpressionFactory(BoundedPattern::of)
+                    .build())
             .build();
 
     private final Function<List<Error>, String> words;
@@ -49,6 +51,14 @@ final class ArgumentCheck {
     static ArgumentCheck ofForm(ObjectNode schema) {
         FormFaults faults = new FormFaults(schema);
         return new ArgumentCheck(schema, faults::about);
+    }
+
+    /** Checks what a tool answered. */
+    static ArgumentCheck ofAnswer(ObjectNode schema) {
+        return new ArgumentCheck(Choice.decided(schema), errors -> {
+            Error first = errors.getFirst();
+            return first.getInstanceLocation() + ": " + first.getMessage();
+        });
     }
 
     /**

@@ -6,7 +6,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Gives every integer of an input schema the bounds of its Java type, so that what validation passes never overflows.
+ * Gives every integer of a validated schema the bounds of its Java type, so that what validation passes never overflows.
  * Those of {@code long} are the integers that survive any JSON parser (RFC 8259, §6). Bounds already there stay.
  */
 final class IntegerBounds {
@@ -35,6 +35,15 @@ final class IntegerBounds {
             }
         }
         schema.forEach(IntegerBounds::fillIn);
+    }
+
+    /** Takes the marks away and adds no bounds. */
+    static void leaveOut(JsonNode schema) {
+        String format = schema.path("format").asString("");
+        if (schema instanceof ObjectNode object && (format.equals(INT) || format.equals(LONG))) {
+            object.remove("format");
+        }
+        schema.forEach(IntegerBounds::leaveOut);
     }
 
     private static ObjectNode marked(String format) {

@@ -45,11 +45,14 @@ record Listing(ToolInfo info, ObjectNode input, @Nullable ObjectNode output) {
         return entry;
     }
 
+    /** Without what has no meaning beside another hint, or goes without saying. */
     private static ObjectNode annotations(ToolHints hints) {
         ObjectNode annotations = Json.object();
         hint(annotations, "readOnlyHint", hints.readOnly());
-        hint(annotations, "destructiveHint", hints.destructive());
-        hint(annotations, "idempotentHint", hints.idempotent());
+        if (!Boolean.TRUE.equals(hints.readOnly())) {
+            hint(annotations, "destructiveHint", hints.destructive());
+            hint(annotations, "idempotentHint", Boolean.TRUE.equals(hints.idempotent()) ? true : null);
+        }
         hint(annotations, "openWorldHint", hints.openWorld());
         return annotations;
     }

@@ -7,13 +7,13 @@ record RecordReader(Spellings spellings, ArgumentCheck check, Class<?> type) imp
 
     /** Of a tool's arguments. */
     static RecordReader of(String tool, RecordSchemas.Input schema, Class<?> type) {
-        ArgumentCheck check = new ArgumentCheck(tool, Choice.decided(schema.listed()));
+        ArgumentCheck check = new ArgumentCheck(tool, Choice.decided(schema.validated()));
         return new RecordReader(Spellings.of(schema.annotated()), check, type);
     }
 
     /** Of a form. */
     static RecordReader ofForm(RecordSchemas.Input schema, Class<?> type) {
-        return new RecordReader(Spellings.of(schema.annotated()), ArgumentCheck.ofForm(schema.listed()), type);
+        return new RecordReader(Spellings.of(schema.annotated()), ArgumentCheck.ofForm(schema.validated()), type);
     }
 
     @Override

@@ -45,9 +45,17 @@ final class RecordSchemas {
      * The schema of a tool's input.
      *
      * @param annotated with accepted spellings
-     * @param listed as clients see it
+     * @param listed as clients see it: without the bounds that integers have only because of their Java type
      */
-    record Input(ObjectNode annotated, ObjectNode listed) {}
+    record Input(ObjectNode annotated, ObjectNode listed) {
+
+        /** What arguments in the listed spelling are validated against. A copy. */
+        ObjectNode validated() {
+            ObjectNode validated = annotated.deepCopy();
+            Spellings.removeFrom(validated);
+            return validated;
+        }
+    }
 
     static Input ofInput(Class<?> type) {
         SchemaGeneratorConfigBuilder config = configuration();
@@ -67,9 +75,10 @@ final class RecordSchemas {
                     }
                 });
         ObjectNode annotated = generated(config, type);
-        IntegerBounds.fillIn(annotated);
         ObjectNode listed = annotated.deepCopy();
+        IntegerBounds.leaveOut(listed);
         Spellings.removeFrom(listed);
+        IntegerBounds.fillIn(annotated);
         return new Input(annotated, listed);
     }
 

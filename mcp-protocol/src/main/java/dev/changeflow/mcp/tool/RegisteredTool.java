@@ -99,6 +99,29 @@ public final class RegisteredTool {
         }
     }
 
+    /**
+     * How a result departs from the listed output schema. Servers do not ask, for it costs time; tests do.
+     *
+     * @param result a {@code CallToolResult} on the wire
+     * @return empty if it keeps to the schema, is an error, or there is no schema
+     */
+    public Optional<String> departure(JsonNode result) {
+        if (!(listing().get("outputSchema") instanceof ObjectNode schema)
+                || result.path("isError").asBoolean(false)) {
+            return Optional.empty();
+        }
+        JsonNode structured = result.path("structuredContent");
+        if (structured.isMissingNode()) {
+            return Optional.of("it lists an output schema and answers no structured content");
+        }
+        try {
+            ArgumentCheck.ofAnswer(schema).require(structured);
+            return Optional.empty();
+        } catch (ToolRefusal departure) {
+            return Optional.of(String.valueOf(departure.getMessage()));
+        }
+    }
+
     private PreparedTool prepared() {
         PreparedTool ready = prepared;
         return ready != null ? ready : prepare();

@@ -86,7 +86,8 @@ public final class InMemory {
      * Calls a tool.
      *
      * @param arguments a map, a record, or a tree
-     * @throws AssertionError if the server answers with a protocol error instead of a result
+     * @throws AssertionError if the server answers with a protocol error instead of a result, or with structured content
+     *     that departs from the tool's output schema
      */
     public ToolAnswer call(String tool, Object arguments) {
         ObjectNode params = Json.object().put("name", tool);
@@ -100,10 +101,19 @@ public final class InMemory {
             }
             before.addAll(messages.subList(0, messages.size() - 1));
             if (!answered(reply.path("result"), params)) {
+                requireKept(tool, reply.path("result"));
                 return new ToolAnswer(reply.path("result"), before);
             }
         }
         throw new AssertionError("calling " + tool + " asked more than " + MOST_ROUNDS + " times");
+    }
+
+    private void requireKept(String tool, JsonNode result) {
+        if (result.path("resultType").asString("").equals("complete")) {
+            server.tools().find(tool).flatMap(known -> known.departure(result)).ifPresent(departure -> {
+                throw new AssertionError(tool + " answered what its output schema does not allow: " + departure);
+            });
+        }
     }
 
     /**

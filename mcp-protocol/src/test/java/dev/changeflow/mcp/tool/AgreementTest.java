@@ -66,7 +66,7 @@ class AgreementTest {
 
     private final long seed = Long.getLong("seed", System.nanoTime());
     private final Random random = new Random(seed);
-    private final ObjectNode schema = RecordSchemas.ofInput(Sample.class).listed();
+    private final ObjectNode schema = RecordSchemas.ofInput(Sample.class).validated();
     private final ArgumentCheck check = new ArgumentCheck("sample", Choice.decided(schema));
     private final ArgumentCheck asListed = new ArgumentCheck("sample", schema);
 

@@ -103,7 +103,7 @@ class ListingTest {
                     'colours':{'type':'array','uniqueItems':true,'default':['red'],
                         'items':{'type':'string','enum':['red','dark_blue']}},
                     'weights':{'type':'object','default':{},'additionalProperties':
-                        {'type':'integer','minimum':-9007199254740991,'maximum':9007199254740991}},
+                        {'type':'integer'}},
                     'look':{'$ref':'#/$defs/Look'},
                     'region':{'type':'string','x-mcp-header':'Region'},
                     'ratio':{'type':'number'},
@@ -177,11 +177,26 @@ class ListingTest {
         assertThat(tool.listing()).isEqualTo(json("""
                 {'name':'t','title':'T','description':'Does it',
                  'inputSchema':{'type':'object','additionalProperties':false},
-                 'annotations':{'readOnlyHint':true,'destructiveHint':false,
-                                'idempotentHint':true,'openWorldHint':false}}"""));
+                 'annotations':{'readOnlyHint':true,'openWorldHint':false}}"""));
         assertThat(tool.name()).isEqualTo("t");
         assertThat(tool.aliases()).containsExactly("u", "v");
         assertThat(tool.neverBlocks()).isTrue();
+    }
+
+    @Test
+    void saysOfItsEffectsOnlyWhatDoesNotGoWithoutSaying() {
+        ToolHints retried = new ToolHints(false, true, true, null);
+        assertThat(annotations(ToolHints.ADDITIVE))
+                .isEqualTo(json("{'readOnlyHint':false,'destructiveHint':false,'openWorldHint':false}"));
+        assertThat(annotations(retried))
+                .isEqualTo(json("{'readOnlyHint':false,'destructiveHint':true,'idempotentHint':true}"));
+    }
+
+    private static JsonNode annotations(ToolHints hints) {
+        ToolInfo info = ToolInfo.named("t").hinting(hints);
+        return RegisteredTool.of(Tool.of(info, Nothing.class, String.class, (i, c) -> "x"))
+                .listing()
+                .path("annotations");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.changeflow.mcp.McpServer;
+import dev.changeflow.mcp.tool.Range;
 import dev.changeflow.mcp.tool.Tool;
 import dev.changeflow.mcp.tool.ToolInfo;
 import java.security.Principal;
@@ -69,6 +70,27 @@ final class InMemoryTest {
                         .text())
                 .isEqualTo("anne");
     }
+
+    @Test
+    void failsWhereAnAnswerDepartsFromItsSchema() {
+        InMemory client = InMemory.client(McpServer.builder("test", "1")
+                .tool(Tool.of(
+                        ToolInfo.named("add"), Add.class, SmallSum.class, (in, c) -> new SmallSum(in.a() + in.b())))
+                .build());
+        assertThat(client.call("add", Map.of("a", 2, "b", 3))
+                        .structured()
+                        .path("sum")
+                        .asInt())
+                .isEqualTo(5);
+        assertThat(client.call("add", Map.of("a", "two")).isError()).isTrue();
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> client.call("add", Map.of("a", 2, "b", 40)))
+                .withMessageContaining("add answered what its output schema does not allow")
+                .withMessageContaining("sum");
+    }
+
+    /** A sum of one digit. */
+    public record SmallSum(@Range(max = 9) int sum) {}
 
     /** Two integers. */
     public record Add(int a, int b) {}
