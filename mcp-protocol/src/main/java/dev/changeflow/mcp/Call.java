@@ -6,6 +6,8 @@ import dev.changeflow.mcp.jsonrpc.Request;
 import dev.changeflow.mcp.jsonrpc.RequestId;
 import dev.changeflow.mcp.revision.WireResult;
 import dev.changeflow.mcp.schema.Json;
+import dev.changeflow.mcp.schema.TraceContext;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -44,6 +46,11 @@ public final class Call {
     /** What the request says of itself. */
     public RequestMetadata metadata() {
         return metadata;
+    }
+
+    /** Where it stands in a distributed trace, if it says so. */
+    public Optional<TraceContext> trace() {
+        return TraceContext.in(params().path("_meta"));
     }
 
     /** Who called. */

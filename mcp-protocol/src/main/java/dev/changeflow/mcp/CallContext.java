@@ -6,6 +6,7 @@ import dev.changeflow.mcp.revision.ProtocolRevision;
 import dev.changeflow.mcp.schema.Implementation;
 import dev.changeflow.mcp.schema.Json;
 import dev.changeflow.mcp.schema.LoggingLevel;
+import dev.changeflow.mcp.schema.TraceContext;
 import dev.changeflow.mcp.tool.ToolContext;
 import dev.changeflow.mcp.tool.ToolRefusal;
 import java.security.Principal;
@@ -18,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** A tool's view of the request that called it. */
 final class CallContext implements ToolContext {
 
+    private final Call call;
     private final RequestMetadata metadata;
     private final Peer peer;
     private final Dialogue dialogue;
@@ -27,6 +29,7 @@ final class CallContext implements ToolContext {
 
     /** With {@code silent}, nothing is sent before the answer: sending may wait, and the tool promised not to. */
     CallContext(Call call, Dialogue dialogue, boolean silent) {
+        this.call = call;
         this.metadata = call.metadata();
         this.peer = call.peer();
         this.dialogue = dialogue;
@@ -51,6 +54,11 @@ final class CallContext implements ToolContext {
     @Override
     public ProtocolRevision revision() {
         return metadata.revision();
+    }
+
+    @Override
+    public Optional<TraceContext> trace() {
+        return call.trace();
     }
 
     @Override

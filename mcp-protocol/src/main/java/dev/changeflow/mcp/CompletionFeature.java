@@ -1,6 +1,5 @@
 package dev.changeflow.mcp;
 
-import dev.changeflow.mcp.catalogue.Catalogue;
 import dev.changeflow.mcp.completion.Completer;
 import dev.changeflow.mcp.completion.Suggestions;
 import dev.changeflow.mcp.jsonrpc.ErrorCode;
@@ -20,10 +19,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** Suggesting values for the arguments of prompts and the variables of templates (server/utilities/completion). */
 final class CompletionFeature implements Feature {
 
-    private final Catalogue<Prompt> prompts;
-    private final Catalogue<ResourceTemplate> templates;
+    private final Shown<Prompt> prompts;
+    private final Shown<ResourceTemplate> templates;
 
-    CompletionFeature(Catalogue<Prompt> prompts, Catalogue<ResourceTemplate> templates) {
+    CompletionFeature(Shown<Prompt> prompts, Shown<ResourceTemplate> templates) {
         this.prompts = prompts;
         this.templates = templates;
     }
@@ -41,15 +40,15 @@ final class CompletionFeature implements Feature {
     }
 
     private boolean any() {
-        return prompts.edition().items().stream()
+        return prompts.catalogue().edition().items().stream()
                         .anyMatch(prompt -> !prompt.completers().isEmpty())
-                || templates.edition().items().stream()
+                || templates.catalogue().edition().items().stream()
                         .anyMatch(template -> !template.completers().isEmpty());
     }
 
     private WireResult complete(Call call) {
         ObjectNode params = call.params();
-        Blanks blanks = blanks(params.path("ref"));
+        Blanks blanks = blanks(params.path("ref"), call);
         String name = text(params.path("argument"), "argument", "name");
         String typed = text(params.path("argument"), "argument", "value");
         if (!blanks.names().contains(name)) {
@@ -63,17 +62,17 @@ final class CompletionFeature implements Feature {
                 : Rounds.withoutQuestions(call, context -> body(suggestions(completer, typed, resolved, context)));
     }
 
-    private Blanks blanks(JsonNode ref) {
+    private Blanks blanks(JsonNode ref, Call call) {
         String type = ref.path("type").asString("");
         return switch (type) {
-            case "ref/prompt" -> ofPrompt(text(ref, "ref", "name"));
-            case "ref/resource" -> ofTemplate(text(ref, "ref", "uri"));
+            case "ref/prompt" -> ofPrompt(text(ref, "ref", "name"), call);
+            case "ref/resource" -> ofTemplate(text(ref, "ref", "uri"), call);
             default -> throw invalid("\"ref.type\" must be \"ref/prompt\" or \"ref/resource\"");
         };
     }
 
-    private Blanks ofPrompt(String name) {
-        Prompt prompt = prompts.find(name)
+    private Blanks ofPrompt(String name, Call call) {
+        Prompt prompt = prompts.find(name, call)
                 .orElseThrow(
                         () -> new JsonRpcException(ErrorCode.INVALID_PARAMS, "Unknown prompt: " + Call.shown(name)));
         return new Blanks(
@@ -82,10 +81,10 @@ final class CompletionFeature implements Feature {
                 prompt.completers());
     }
 
-    private Blanks ofTemplate(String uri) {
+    private Blanks ofTemplate(String uri, Call call) {
         ResourceTemplate template = templates
-                .find(uri)
-                .or(() -> templates.edition().items().stream()
+                .find(uri, call)
+                .or(() -> templates.items(call).stream()
                         .filter(family -> family.info().uriTemplate().match(uri).isPresent())
                         .findFirst())
                 .orElseThrow(() -> new JsonRpcException(

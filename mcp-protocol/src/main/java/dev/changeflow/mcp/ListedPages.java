@@ -2,21 +2,23 @@ package dev.changeflow.mcp;
 
 import dev.changeflow.mcp.catalogue.Catalogue;
 import dev.changeflow.mcp.revision.WireResult;
+import dev.changeflow.mcp.schema.CacheHint;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A catalogue as pages, cut anew when it has changed. */
+/** A catalogue as pages: cut anew when it has changed, or for each caller if not all see the same. */
 final class ListedPages<T> {
 
     private final String member;
-    private final Catalogue<T> catalogue;
+    private final Shown<T> shown;
     private final Function<? super T, String> key;
     private final Function<? super T, ObjectNode> listing;
-    private final int pageSize;
+    private final Paging paging;
     private final ReentrantLock cutting = new ReentrantLock();
     private volatile @Nullable Cut cut;
 
@@ -29,20 +31,23 @@ final class ListedPages<T> {
      */
     ListedPages(
             String member,
-            Catalogue<T> catalogue,
+            Shown<T> shown,
             Function<? super T, String> key,
             Function<? super T, ObjectNode> listing,
-            int pageSize) {
+            Paging paging) {
         this.member = member;
-        this.catalogue = catalogue;
+        this.shown = shown;
         this.key = key;
         this.listing = listing;
-        this.pageSize = pageSize;
+        this.paging = paging;
     }
 
     /** The page at a request's {@code cursor}, or the first. */
     WireResult at(Call call) {
-        Catalogue.Edition<T> current = catalogue.edition();
+        if (!shown.isSameForAll()) {
+            return pages(shown.items(call)).at(call);
+        }
+        Catalogue.Edition<T> current = shown.catalogue().edition();
         Cut ready = cut;
         return (ready != null && ready.edition() == current.number() ? ready : cut(current))
                 .pages()
@@ -52,11 +57,11 @@ final class ListedPages<T> {
     /** Whether the pages are cut, so that a request is answered at once. */
     boolean ready() {
         Cut ready = cut;
-        return ready != null && ready.edition() == catalogue.edition().number();
+        return ready != null && ready.edition() == shown.catalogue().edition().number();
     }
 
     boolean isEmpty() {
-        return catalogue.edition().items().isEmpty();
+        return shown.isEmpty();
     }
 
     private Cut cut(Catalogue.Edition<T> edition) {
@@ -64,9 +69,7 @@ final class ListedPages<T> {
         try {
             Cut ready = cut;
             if (ready == null || ready.edition() != edition.number()) {
-                SequencedMap<String, ObjectNode> items = new LinkedHashMap<>();
-                edition.items().forEach(item -> items.put(key.apply(item), listing.apply(item)));
-                ready = new Cut(edition.number(), new Pages(member, items, pageSize));
+                ready = new Cut(edition.number(), pages(edition.items()));
                 cut = ready;
             }
             return ready;
@@ -74,6 +77,20 @@ final class ListedPages<T> {
             cutting.unlock();
         }
     }
+
+    private Pages pages(List<T> items) {
+        SequencedMap<String, ObjectNode> listings = new LinkedHashMap<>();
+        items.forEach(item -> listings.put(key.apply(item), listing.apply(item)));
+        return new Pages(member, listings, paging.size(), paging.hint());
+    }
+
+    /**
+     * How lists are cut.
+     *
+     * @param size the most items on a page
+     * @param hint for how long a page may be kept
+     */
+    record Paging(int size, CacheHint hint) {}
 
     private record Cut(long edition, Pages pages) {}
 }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -41,6 +42,7 @@ public final class McpServer {
     private final Catalogues catalogues;
     private final ToolsFeature tools;
     private final Subscriptions subscriptions;
+    private final boolean waitingFilters;
 
     McpServer(Implementation info, @Nullable String instructions, Catalogues catalogues, Features features) {
         this.info = info;
@@ -50,9 +52,11 @@ public final class McpServer {
         this.tools = features.tools();
         this.subscriptions = features.subscriptions();
         this.features = features.all();
-        this.features.forEach(feature -> feature.methods().forEach(method -> methods.put(method.name(), method)));
-        ServerMethod discover = Discovery.method(this);
-        methods.put(discover.name(), discover);
+        this.waitingFilters = !features.filters().stream().allMatch(CallFilter::neverBlocks);
+        Stream.concat(
+                        this.features.stream().flatMap(feature -> feature.methods().stream()),
+                        Stream.of(Discovery.method(this)))
+                .forEach(method -> methods.put(method.name(), method.within(features.filters())));
     }
 
     /**
@@ -119,6 +123,9 @@ public final class McpServer {
      * @param name what {@code tools/call} names, or null
      */
     public boolean neverBlocks(String method, @Nullable String name) {
+        if (waitingFilters) {
+            return false;
+        }
         return switch (method) {
             case ToolsFeature.CALL -> name != null && tools.neverBlocks(name);
             case ToolsFeature.LIST -> tools.listReady();

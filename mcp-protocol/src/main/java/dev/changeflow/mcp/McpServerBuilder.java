@@ -1,18 +1,24 @@
 package dev.changeflow.mcp;
 
+import dev.changeflow.mcp.catalogue.Catalogue;
 import dev.changeflow.mcp.event.EventBus;
 import dev.changeflow.mcp.prompt.Prompt;
 import dev.changeflow.mcp.resource.Resource;
 import dev.changeflow.mcp.resource.ResourceTemplate;
+import dev.changeflow.mcp.schema.CacheHint;
 import dev.changeflow.mcp.schema.Implementation;
 import dev.changeflow.mcp.seal.KeyRing;
 import dev.changeflow.mcp.tool.RegisteredTool;
 import dev.changeflow.mcp.tool.Tool;
 import dev.changeflow.mcp.tool.ToolProvider;
+import java.security.Principal;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what a server offers. Not for use by several threads. Names must be unique within their kind. */
@@ -30,6 +36,9 @@ public final class McpServerBuilder {
     private InstantSource clock = InstantSource.system();
     private EventBus events = EventBus.local();
     private final Catalogues catalogues = Catalogues.empty();
+    private final List<CallFilter> filters = new ArrayList<>();
+    private @Nullable Visibility visibility;
+    private CacheHint listHint = CacheHint.NONE;
     private final List<Extension> extensions = new ArrayList<>();
 
     McpServerBuilder(String name, String version) {
@@ -59,6 +68,29 @@ public final class McpServerBuilder {
             throw new IllegalArgumentException("a page has at least one item, not " + items);
         }
         pageSize = items;
+        return this;
+    }
+
+    /**
+     * With lists that a client may keep this long, for itself; not at all unless told. What is read says so for itself
+     * ({@link Resource#cached}).
+     *
+     * @throws IllegalArgumentException if negative
+     */
+    public McpServerBuilder cached(Duration lists) {
+        listHint = CacheHint.forCaller(lists);
+        return this;
+    }
+
+    /** With a filter around every call of a method, inside those before it. */
+    public McpServerBuilder filter(CallFilter filter) {
+        filters.add(filter);
+        return this;
+    }
+
+    /** Where not every caller knows of everything. */
+    public McpServerBuilder visible(Visibility newVisibility) {
+        visibility = newVisibility;
         return this;
     }
 
@@ -189,14 +221,32 @@ public final class McpServerBuilder {
         extensions.forEach(extension -> feeds.addAll(extension.feeds()));
         Subscriptions subscriptions = new Subscriptions(events, feeds);
         subscriptions.watch(listed);
+        ListedPages.Paging paging = new ListedPages.Paging(pageSize, listHint);
+        Shown<Prompt> prompts = shown(listed.prompts(), seen -> (item, who) -> seen.shows(item.info(), who));
+        Shown<ResourceTemplate> templates =
+                shown(listed.templates(), seen -> (item, who) -> seen.shows(item.info(), who));
         Features features = new Features(
-                new ToolsFeature(listed.tools(), pageSize, rounds, new Deadlines(usualLimit)),
+                new ToolsFeature(
+                        shown(listed.tools(), seen -> (item, who) -> seen.shows(item.info(), who)),
+                        paging,
+                        rounds,
+                        new Deadlines(usualLimit)),
                 subscriptions,
                 List.of(
-                        new ResourcesFeature(listed.resources(), listed.templates(), pageSize, rounds),
-                        new PromptsFeature(listed.prompts(), pageSize, rounds),
-                        new CompletionFeature(listed.prompts(), listed.templates()),
-                        new Extensions(List.copyOf(extensions))));
+                        new ResourcesFeature(
+                                shown(listed.resources(), seen -> (item, who) -> seen.shows(item.info(), who)),
+                                templates,
+                                paging,
+                                rounds),
+                        new PromptsFeature(prompts, paging, rounds),
+                        new CompletionFeature(prompts, templates),
+                        new Extensions(List.copyOf(extensions))),
+                List.copyOf(filters));
         return new McpServer(new Implementation(name, title, version), instructions, listed, features);
+    }
+
+    private <T> Shown<T> shown(
+            Catalogue<T> catalogue, Function<Visibility, BiPredicate<T, Optional<Principal>>> filter) {
+        return new Shown<>(catalogue, visibility == null ? null : filter.apply(visibility));
     }
 }

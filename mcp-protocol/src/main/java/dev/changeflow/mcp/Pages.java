@@ -3,26 +3,37 @@ package dev.changeflow.mcp;
 import dev.changeflow.mcp.jsonrpc.ErrorCode;
 import dev.changeflow.mcp.jsonrpc.JsonRpcException;
 import dev.changeflow.mcp.revision.WireResult;
+import dev.changeflow.mcp.schema.CacheHint;
 import dev.changeflow.mcp.schema.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A list, cut into pages once. A cursor names the item its page begins after, so it stays good for as long as that item
- * is listed, on any node, even if others come or go.
+ * A list, cut into pages once. A cursor names the item its page begins after, and where that stood: so it stays good on
+ * any node, whatever comes or goes. If the item itself is gone, the page begins with what stands in its place.
  */
 final class Pages {
 
-    private static final String FIRST = "";
+    private static final Pattern CURSOR = Pattern.compile("(\\w+) (\\d{1,9}) (.*)", Pattern.DOTALL);
 
+    private final String member;
+    private final int size;
+    private final CacheHint hint;
+    private final List<String> keys;
+    private final List<JsonNode> listings;
+    private final Map<String, Integer> places = new HashMap<>();
     private final Map<String, WireResult> byCursor = new HashMap<>();
+    private final WireResult first;
 
     /**
      * Cuts the list.
@@ -31,46 +42,71 @@ final class Pages {
      * @param items by key, in the order to list them
      * @param size the most items on a page
      */
-    Pages(String member, SequencedMap<String, ? extends JsonNode> items, int size) {
-        String cursor = FIRST;
-        ObjectNode page = started(member);
-        for (Map.Entry<String, ? extends JsonNode> item : items.entrySet()) {
-            ArrayNode listed = (ArrayNode) page.path(member);
-            listed.add(item.getValue());
-            if (listed.size() == size && !item.getKey().equals(items.lastEntry().getKey())) {
-                String next = cursor(member, item.getKey());
-                byCursor.put(cursor, WireResult.cacheable(page.put("nextCursor", next)));
-                cursor = next;
-                page = started(member);
-            }
+    Pages(String member, SequencedMap<String, ? extends JsonNode> items, int size, CacheHint hint) {
+        this.member = member;
+        this.size = size;
+        this.hint = hint;
+        this.keys = List.copyOf(items.sequencedKeySet());
+        this.listings = new ArrayList<>(items.sequencedValues());
+        keys.forEach(key -> places.put(key, places.size()));
+        this.first = from(0);
+        for (int start = size; start < keys.size(); start += size) {
+            byCursor.put(cursorAfter(start - 1), from(start));
         }
-        byCursor.put(cursor, WireResult.cacheable(page));
     }
 
     /** The page at a request's {@code cursor}, or the first. */
     WireResult at(Call call) {
         JsonNode cursor = call.params().get("cursor");
-        WireResult page = byCursor.get(cursor == null ? FIRST : key(cursor));
-        if (page == null) {
-            throw new JsonRpcException(
-                    ErrorCode.INVALID_PARAMS,
-                    "Invalid params: \"cursor\" is none of this list; leave it out to start again");
+        if (cursor == null) {
+            return first;
         }
-        return page;
+        String text = cursor.isString() ? cursor.stringValue() : "";
+        WireResult page = byCursor.get(text);
+        return page == null ? from(start(text)) : page;
     }
 
-    private static @Nullable String key(JsonNode cursor) {
-        return cursor.isString() && !cursor.stringValue().isEmpty() ? cursor.stringValue() : null;
-    }
-
-    private static ObjectNode started(String member) {
+    private WireResult from(int start) {
+        int end = Math.min(start + size, listings.size());
         ObjectNode page = Json.object();
-        page.putArray(member);
-        return page;
+        ArrayNode listed = page.putArray(member);
+        listings.subList(start, end).forEach(listed::add);
+        if (end < listings.size()) {
+            page.put("nextCursor", cursorAfter(end - 1));
+        }
+        return WireResult.cacheable(page, hint);
     }
 
-    private static String cursor(String member, String key) {
-        byte[] text = (member + ' ' + key).getBytes(StandardCharsets.UTF_8);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(text);
+    private int start(String cursor) {
+        Matcher parts = CURSOR.matcher(decoded(cursor));
+        if (!parts.matches()
+                || !parts.group(1).equals(member)
+                || !encoded(parts.group()).equals(cursor)) {
+            throw unknown();
+        }
+        Integer place = places.get(parts.group(3));
+        return place == null ? Math.min(Integer.parseInt(parts.group(2)), keys.size()) : place + 1;
+    }
+
+    private String cursorAfter(int place) {
+        return encoded(member + ' ' + place + ' ' + keys.get(place));
+    }
+
+    private static String encoded(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String decoded(String cursor) {
+        try {
+            return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw unknown();
+        }
+    }
+
+    private static JsonRpcException unknown() {
+        return new JsonRpcException(
+                ErrorCode.INVALID_PARAMS,
+                "Invalid params: \"cursor\" is none of this list; leave it out to start again");
     }
 }

@@ -1,6 +1,5 @@
 package dev.changeflow.mcp;
 
-import dev.changeflow.mcp.catalogue.Catalogue;
 import dev.changeflow.mcp.jsonrpc.ErrorCode;
 import dev.changeflow.mcp.jsonrpc.JsonRpcException;
 import dev.changeflow.mcp.prompt.Prompt;
@@ -18,18 +17,18 @@ import tools.jackson.databind.node.ObjectNode;
 /** Listing and filling in prompts (server/prompts). */
 final class PromptsFeature implements Feature {
 
-    private final Catalogue<Prompt> prompts;
+    private final Shown<Prompt> prompts;
     private final ListedPages<Prompt> pages;
     private final Rounds rounds;
 
-    PromptsFeature(Catalogue<Prompt> prompts, int pageSize, Rounds rounds) {
+    PromptsFeature(Shown<Prompt> prompts, ListedPages.Paging paging, Rounds rounds) {
         this.prompts = prompts;
         this.pages = new ListedPages<>(
                 "prompts",
                 prompts,
                 prompt -> prompt.info().name(),
                 prompt -> prompt.info().listing(),
-                pageSize);
+                paging);
         this.rounds = rounds;
     }
 
@@ -53,7 +52,7 @@ final class PromptsFeature implements Feature {
 
     private WireResult get(Call call) {
         String name = call.text("name");
-        Prompt prompt = prompts.find(name)
+        Prompt prompt = prompts.find(name, call)
                 .orElseThrow(
                         () -> new JsonRpcException(ErrorCode.INVALID_PARAMS, "Unknown prompt: " + Call.shown(name)));
         Map<String, String> arguments = texts(call.arguments());

@@ -1,6 +1,5 @@
 package dev.changeflow.mcp;
 
-import dev.changeflow.mcp.catalogue.Catalogue;
 import dev.changeflow.mcp.jsonrpc.ErrorCode;
 import dev.changeflow.mcp.jsonrpc.JsonRpcException;
 import dev.changeflow.mcp.resource.MatchedUri;
@@ -8,25 +7,27 @@ import dev.changeflow.mcp.resource.Resource;
 import dev.changeflow.mcp.resource.ResourceNotFoundException;
 import dev.changeflow.mcp.resource.ResourceTemplate;
 import dev.changeflow.mcp.revision.WireResult;
+import dev.changeflow.mcp.schema.CacheHint;
 import dev.changeflow.mcp.schema.Json;
 import dev.changeflow.mcp.schema.ResourceContents;
 import dev.changeflow.mcp.tool.ToolRefusal;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Listing and reading resources (server/resources). A URI is that of a resource before it fits a template. */
 final class ResourcesFeature implements Feature {
 
-    private final Catalogue<Resource> resources;
-    private final Catalogue<ResourceTemplate> templates;
+    private final Shown<Resource> resources;
+    private final Shown<ResourceTemplate> templates;
     private final ListedPages<Resource> resourcePages;
     private final ListedPages<ResourceTemplate> templatePages;
     private final Rounds rounds;
 
     ResourcesFeature(
-            Catalogue<Resource> resources, Catalogue<ResourceTemplate> templates, int pageSize, Rounds rounds) {
+            Shown<Resource> resources, Shown<ResourceTemplate> templates, ListedPages.Paging paging, Rounds rounds) {
         this.resources = resources;
         this.templates = templates;
         this.resourcePages = new ListedPages<>(
@@ -34,13 +35,13 @@ final class ResourcesFeature implements Feature {
                 resources,
                 resource -> resource.info().uri(),
                 resource -> resource.info().listing(),
-                pageSize);
+                paging);
         this.templatePages = new ListedPages<>(
                 "resourceTemplates",
                 templates,
                 template -> template.info().uriTemplate().toString(),
                 template -> template.info().listing(),
-                pageSize);
+                paging);
         this.rounds = rounds;
     }
 
@@ -65,37 +66,50 @@ final class ResourcesFeature implements Feature {
 
     private WireResult read(Call call) {
         String uri = call.text("uri");
-        return rounds.answer(call, false, context -> read(uri, context));
+        Source source = source(uri, call).orElseThrow(() -> notFound(uri));
+        CacheHint hint = Rounds.isRetry(call) ? CacheHint.NONE : source.hint();
+        return rounds.answer(call, false, context -> read(uri, source, hint, context));
     }
 
-    private WireResult read(String uri, CallContext context) {
+    private static WireResult read(String uri, Source source, CacheHint hint, CallContext context) {
         List<ResourceContents> contents;
         try {
-            contents = contents(uri, context);
+            contents = source.body().apply(context);
         } catch (ResourceNotFoundException absent) {
-            throw new JsonRpcException(
-                    ErrorCode.RESOURCE_NOT_FOUND,
-                    "Resource not found",
-                    Json.object().put("uri", uri));
+            throw notFound(uri);
         } catch (ToolRefusal refusal) {
             throw new JsonRpcException(ErrorCode.INVALID_PARAMS, String.valueOf(refusal.getMessage()));
         }
         ObjectNode body = Json.object();
         body.set("contents", Json.mapper().<JsonNode>valueToTree(contents));
-        return WireResult.cacheable(body);
+        return WireResult.cacheable(body, hint);
     }
 
-    private List<ResourceContents> contents(String uri, CallContext context) {
-        Optional<Resource> resource = resources.find(uri);
-        if (resource.isPresent()) {
-            return resource.get().read(context);
+    private Optional<Source> source(String uri, Call call) {
+        if (resources.hides(uri, call)) {
+            return Optional.empty();
         }
-        for (ResourceTemplate template : templates.edition().items()) {
+        Optional<Resource> resource = resources.find(uri, call);
+        if (resource.isPresent()) {
+            return resource.map(known -> new Source(known::read, known.cacheHint()));
+        }
+        for (ResourceTemplate template : templates.items(call)) {
             Optional<MatchedUri> matched = template.info().uriTemplate().match(uri);
             if (matched.isPresent()) {
-                return template.read(matched.get(), context);
+                return matched.map(
+                        fitting -> new Source(context -> template.read(fitting, context), template.cacheHint()));
             }
         }
-        throw new ResourceNotFoundException(uri);
+        return Optional.empty();
     }
+
+    private static JsonRpcException notFound(String uri) {
+        return new JsonRpcException(
+                ErrorCode.RESOURCE_NOT_FOUND,
+                "Resource not found",
+                Json.object().put("uri", uri));
+    }
+
+    /** What a URI is read from. */
+    private record Source(Function<CallContext, List<ResourceContents>> body, CacheHint hint) {}
 }

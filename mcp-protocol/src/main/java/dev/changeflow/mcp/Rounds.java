@@ -37,6 +37,11 @@ final class Rounds {
         return dialogue.complete() ? result : question(call, dialogue);
     }
 
+    /** Whether a request answers a question, so that what it gets is not for others that look the same. */
+    static boolean isRetry(Call call) {
+        return call.params().has(RequestStates.NAME) || call.params().has(RequestStates.RESPONSES);
+    }
+
     /** Runs a handler in whose answer there is no room for a question. */
     static WireResult withoutQuestions(Call call, Function<CallContext, WireResult> handler) {
         Call mute = call.askingNothing();

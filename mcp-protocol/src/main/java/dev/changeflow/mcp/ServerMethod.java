@@ -2,6 +2,7 @@ package dev.changeflow.mcp;
 
 import dev.changeflow.mcp.revision.ProtocolRevision;
 import dev.changeflow.mcp.revision.WireResult;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
@@ -25,6 +26,16 @@ public record ServerMethod(
     /** This method, first in a revision. */
     public ServerMethod since(ProtocolRevision revision) {
         return new ServerMethod(name, revision, offered, handler);
+    }
+
+    /** This method with filters around it, the first outermost. */
+    ServerMethod within(List<CallFilter> filters) {
+        Function<Call, WireResult> wrapped = handler;
+        for (CallFilter filter : filters.reversed()) {
+            Function<Call, WireResult> next = wrapped;
+            wrapped = call -> filter.handle(call, next);
+        }
+        return new ServerMethod(name, since, offered, wrapped);
     }
 
     /** This method, unknown unless a condition holds. */

@@ -1,6 +1,5 @@
 package dev.changeflow.mcp;
 
-import dev.changeflow.mcp.catalogue.Catalogue;
 import dev.changeflow.mcp.jsonrpc.ErrorCode;
 import dev.changeflow.mcp.jsonrpc.JsonRpcException;
 import dev.changeflow.mcp.revision.WireResult;
@@ -17,14 +16,14 @@ final class ToolsFeature implements Feature {
     static final String CALL = "tools/call";
     static final String LIST = "tools/list";
 
-    private final Catalogue<RegisteredTool> tools;
+    private final Shown<RegisteredTool> tools;
     private final ListedPages<RegisteredTool> pages;
     private final Rounds rounds;
     private final Deadlines deadlines;
 
-    ToolsFeature(Catalogue<RegisteredTool> tools, int pageSize, Rounds rounds, Deadlines deadlines) {
+    ToolsFeature(Shown<RegisteredTool> tools, ListedPages.Paging paging, Rounds rounds, Deadlines deadlines) {
         this.tools = tools;
-        this.pages = new ListedPages<>("tools", tools, RegisteredTool::name, RegisteredTool::listing, pageSize);
+        this.pages = new ListedPages<>("tools", tools, RegisteredTool::name, RegisteredTool::listing, paging);
         this.rounds = rounds;
         this.deadlines = deadlines;
     }
@@ -36,7 +35,7 @@ final class ToolsFeature implements Feature {
 
     /** Whether calling this, tool or not, waits for nothing. */
     boolean neverBlocks(String name) {
-        return tools.find(name).map(RegisteredTool::neverBlocks).orElse(true);
+        return tools.catalogue().find(name).map(RegisteredTool::neverBlocks).orElse(true);
     }
 
     @Override
@@ -60,7 +59,7 @@ final class ToolsFeature implements Feature {
 
     private WireResult call(Call call) {
         String name = call.text("name");
-        RegisteredTool tool = tools.find(name)
+        RegisteredTool tool = tools.find(name, call)
                 .orElseThrow(() -> new JsonRpcException(ErrorCode.INVALID_PARAMS, "Unknown tool: " + Call.shown(name)));
         ObjectNode arguments = call.arguments();
         if (tool.neverBlocks()) {

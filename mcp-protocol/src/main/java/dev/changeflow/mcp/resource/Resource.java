@@ -1,5 +1,6 @@
 package dev.changeflow.mcp.resource;
 
+import dev.changeflow.mcp.schema.CacheHint;
 import dev.changeflow.mcp.schema.ResourceContents;
 import dev.changeflow.mcp.schema.TextResourceContents;
 import dev.changeflow.mcp.tool.ToolContext;
@@ -19,6 +20,16 @@ public interface Resource {
      * @throws ResourceNotFoundException if it is not there, or not for this caller
      */
     List<ResourceContents> read(ToolContext context);
+
+    /** For how long a client may keep what it read. Always the same; called often. */
+    default CacheHint cacheHint() {
+        return CacheHint.NONE;
+    }
+
+    /** This resource, to be kept for a while. */
+    default Resource cached(CacheHint hint) {
+        return new RefinedResource(this, hint);
+    }
 
     /** A resource from a lambda. */
     static Resource of(ResourceInfo info, Function<ToolContext, ResourceContents> body) {

@@ -1,6 +1,7 @@
 package dev.changeflow.mcp.resource;
 
 import dev.changeflow.mcp.completion.Completer;
+import dev.changeflow.mcp.schema.CacheHint;
 import dev.changeflow.mcp.schema.ResourceContents;
 import dev.changeflow.mcp.schema.TextResourceContents;
 import dev.changeflow.mcp.tool.ToolContext;
@@ -32,7 +33,17 @@ public interface ResourceTemplate {
      * @throws IllegalArgumentException if it has no such variable
      */
     default ResourceTemplate completing(String variable, Completer completer) {
-        return CompletingResourceTemplate.of(this, variable, completer);
+        return RefinedResourceTemplate.completing(this, variable, completer);
+    }
+
+    /** For how long a client may keep what it read. Always the same; called often. */
+    default CacheHint cacheHint() {
+        return CacheHint.NONE;
+    }
+
+    /** This template, of resources that may be kept for a while. */
+    default ResourceTemplate cached(CacheHint hint) {
+        return new RefinedResourceTemplate(this, completers(), hint);
     }
 
     /** A template from a lambda. */

@@ -1,6 +1,7 @@
 package dev.changeflow.mcp.revision;
 
 import dev.changeflow.mcp.jsonrpc.ErrorCode;
+import dev.changeflow.mcp.schema.CacheHint;
 import dev.changeflow.mcp.schema.Json;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,8 +19,9 @@ final class StatelessCodec implements ResultCodec {
     public ObjectNode result(WireResult result, ObjectNode server) {
         ObjectNode json = Json.object().put("resultType", result.type());
         json.setAll(result.body());
-        if (result.cacheable()) {
-            json.put("ttlMs", 0).put("cacheScope", "private");
+        CacheHint cache = result.cache();
+        if (cache != null) {
+            json.put("ttlMs", cache.lifetime().toMillis()).put("cacheScope", cache.shared() ? "public" : "private");
         }
         ObjectNode meta = Json.object();
         if (json.get("_meta") instanceof ObjectNode own) {

@@ -42,6 +42,11 @@ public final class RegisteredTool {
         }
     }
 
+    /** What the tool says of itself. */
+    public ToolInfo info() {
+        return info;
+    }
+
     /** The listed name. */
     public String name() {
         return info.name();

@@ -4,6 +4,7 @@ import dev.changeflow.mcp.ask.Question;
 import dev.changeflow.mcp.revision.ProtocolRevision;
 import dev.changeflow.mcp.schema.Implementation;
 import dev.changeflow.mcp.schema.LoggingLevel;
+import dev.changeflow.mcp.schema.TraceContext;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.Map;
@@ -21,6 +22,11 @@ public interface ToolContext {
 
     /** The revision this call speaks. */
     ProtocolRevision revision();
+
+    /** Where this call stands in a distributed trace; empty if the client did not say so in well-formed words. */
+    default Optional<TraceContext> trace() {
+        return Optional.empty();
+    }
 
     /**
      * Tells the client how far the work is; does nothing unless the client asked for progress.

@@ -1,21 +1,22 @@
 package dev.changeflow.mcp.resource;
 
 import dev.changeflow.mcp.completion.Completer;
+import dev.changeflow.mcp.schema.CacheHint;
 import dev.changeflow.mcp.schema.ResourceContents;
 import dev.changeflow.mcp.tool.ToolContext;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A template with values to suggest. */
-record CompletingResourceTemplate(ResourceTemplate template, Map<String, Completer> completers)
+/** A template with values to suggest, or whose resources may be kept for a while. */
+record RefinedResourceTemplate(ResourceTemplate template, Map<String, Completer> completers, CacheHint cacheHint)
         implements ResourceTemplate {
 
-    CompletingResourceTemplate {
+    RefinedResourceTemplate {
         completers = Map.copyOf(completers);
     }
 
-    static CompletingResourceTemplate of(ResourceTemplate template, String variable, Completer completer) {
+    static RefinedResourceTemplate completing(ResourceTemplate template, String variable, Completer completer) {
         List<String> known = template.info().uriTemplate().variableNames();
         if (!known.contains(variable)) {
             throw new IllegalArgumentException("resource template "
@@ -24,7 +25,7 @@ record CompletingResourceTemplate(ResourceTemplate template, Map<String, Complet
         }
         Map<String, Completer> all = new HashMap<>(template.completers());
         all.put(variable, completer);
-        return new CompletingResourceTemplate(template, all);
+        return new RefinedResourceTemplate(template, all, template.cacheHint());
     }
 
     @Override
