@@ -1,85 +1,74 @@
 package dev.changeflow.mcp.resource;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * A URI template of RFC 6570 as far as it can be read backwards without doubt: literals, {@code {name}} for one path
- * segment or query value, and <code>{+name}</code> for what may contain slashes.
+ * A URI template of RFC 6570 as far as it can be read backwards without doubt:
  *
- * <p>A URI does not match if a decoded variable could climb out of its place: no {@code .} or {@code ..} segments, and no
- * encoded slash in a <code>{name}</code>.
+ * <ul>
+ *   <li>literals, and {@code {name}} for one path segment or query value;
+ *   <li><code>{+name}</code> for what may contain slashes, and <code>{/name*}</code> for any number of path segments, one
+ *       of the two at most once; <code>{/a,b}</code> for a segment each;
+ *   <li><code>{?a,b}</code> at the end, for a query that has each of these once or not at all, in any order.
+ * </ul>
+ *
+ * <p>A URI does not match if a decoded variable of its path could climb out of its place: no {@code .} or {@code ..}
+ * segments, and no encoded slash in what is one segment.
  */
 public final class UriTemplate {
 
-    private static final Pattern EXPRESSION = Pattern.compile("\\{(\\+?)([A-Za-z_][A-Za-z0-9_]*)}");
-    private static final Set<String> DOTS = Set.of(".", "..");
-
     private final String text;
-    private final Pattern pattern;
-    private final List<Variable> variables = new ArrayList<>();
+    private final Pattern path;
+    private final List<TemplateVariable> inPath;
+    private final List<String> inQuery;
 
-    private UriTemplate(String text) {
+    UriTemplate(String text, Pattern path, List<TemplateVariable> inPath, List<String> inQuery) {
         this.text = text;
-        StringBuilder regex = new StringBuilder();
-        Matcher expression = EXPRESSION.matcher(text);
-        int done = 0;
-        while (expression.find()) {
-            if (expression.start() == done && done > 0) {
-                throw new IllegalArgumentException("two variables side by side: " + text);
-            }
-            literal(regex, done, expression.start());
-            boolean reserved = !expression.group(1).isEmpty();
-            regex.append(reserved ? "([^?#]+)" : "([^/?#&=]+)");
-            if (variableNames().contains(expression.group(2))) {
-                throw new IllegalArgumentException("a variable is there twice: " + text);
-            }
-            variables.add(new Variable(expression.group(2), reserved));
-            done = expression.end();
-        }
-        literal(regex, done, text.length());
-        this.pattern = Pattern.compile(regex.toString());
+        this.path = path;
+        this.inPath = List.copyOf(inPath);
+        this.inQuery = List.copyOf(inQuery);
     }
 
     /**
      * Reads a template.
      *
-     * @throws IllegalArgumentException if it uses other expressions, or has two variables side by side or of one name
+     * @throws IllegalArgumentException if it uses other expressions, or could be read in two ways; the message says which
      */
     public static UriTemplate of(String text) {
-        return new UriTemplate(text);
+        return new TemplateReader(text).read();
     }
 
     /** The URI's variables, if it fits. */
     public Optional<MatchedUri> match(String uri) {
-        Matcher matcher = pattern.matcher(uri);
+        int end = inQuery.isEmpty() ? -1 : uri.indexOf('?');
+        Matcher matcher = path.matcher(end < 0 ? uri : uri.substring(0, end));
         if (!matcher.matches()) {
             return Optional.empty();
         }
         Map<String, String> values = new LinkedHashMap<>();
-        for (int i = 0; i < variables.size(); i++) {
-            Variable variable = variables.get(i);
-            Optional<String> value = decoded(matcher.group(i + 1)).filter(variable::staysInPlace);
+        for (int i = 0; i < inPath.size(); i++) {
+            TemplateVariable variable = inPath.get(i);
+            Optional<String> value = variable.value(matcher.group(i + 1));
             if (value.isEmpty()) {
                 return Optional.empty();
             }
             values.put(variable.name(), value.get());
         }
-        return Optional.of(new MatchedUri(uri, values));
+        boolean fits = end < 0 || readQuery(uri.substring(end + 1), values);
+        return fits ? Optional.of(new MatchedUri(uri, values)) : Optional.empty();
     }
 
     /** The names of its variables, in order. */
     public List<String> variableNames() {
-        return variables.stream().map(Variable::name).toList();
+        return Stream.concat(inPath.stream().map(TemplateVariable::name), inQuery.stream())
+                .toList();
     }
 
     /** The template. */
@@ -89,32 +78,18 @@ public final class UriTemplate {
         return text;
     }
 
-    private void literal(StringBuilder regex, int from, int to) {
-        String literal = text.substring(from, to);
-        if (literal.indexOf('{') >= 0 || literal.indexOf('}') >= 0) {
-            throw new IllegalArgumentException("only {name} and {+name} can be read in a template: " + text);
-        }
-        regex.append(Pattern.quote(literal));
-    }
-
-    private static Optional<String> decoded(String value) {
-        try {
-            return Optional.of(URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
-    private record Variable(String name, boolean reserved) {
-
-        boolean staysInPlace(String value) {
-            if (value.indexOf('\\') >= 0 || value.indexOf('\0') >= 0) {
+    private boolean readQuery(String query, Map<String, String> values) {
+        for (String part : query.split("&", -1)) {
+            int equals = part.indexOf('=');
+            String name = equals < 0 ? "" : part.substring(0, equals);
+            Optional<String> value = TemplateVariable.decoded(part.substring(equals + 1));
+            if (!inQuery.contains(name)
+                    || value.isEmpty()
+                    || part.indexOf('#') >= 0
+                    || values.put(name, value.get()) != null) {
                 return false;
             }
-            if (!reserved) {
-                return value.indexOf('/') < 0 && !DOTS.contains(value);
-            }
-            return List.of(value.split("/", -1)).stream().noneMatch(DOTS::contains);
         }
+        return true;
     }
 }
