@@ -6,6 +6,7 @@ import dev.changeflow.mcp.prompt.Prompt;
 import dev.changeflow.mcp.resource.Resource;
 import dev.changeflow.mcp.resource.ResourceTemplate;
 import dev.changeflow.mcp.schema.CacheHint;
+import dev.changeflow.mcp.schema.Icon;
 import dev.changeflow.mcp.schema.Implementation;
 import dev.changeflow.mcp.seal.KeyRing;
 import dev.changeflow.mcp.tool.RegisteredTool;
@@ -29,6 +30,9 @@ public final class McpServerBuilder {
     private final String name;
     private final String version;
     private @Nullable String title;
+    private @Nullable String description;
+    private @Nullable String websiteUrl;
+    private List<Icon> icons = List.of();
     private @Nullable String instructions;
     private int pageSize = USUAL_PAGE;
     private @Nullable Duration usualLimit;
@@ -49,6 +53,24 @@ public final class McpServerBuilder {
     /** With a title for people. */
     public McpServerBuilder title(String newTitle) {
         title = newTitle;
+        return this;
+    }
+
+    /** With what it is for, for people. */
+    public McpServerBuilder description(String newDescription) {
+        description = newDescription;
+        return this;
+    }
+
+    /** With a page where people read more. */
+    public McpServerBuilder websiteUrl(String url) {
+        websiteUrl = url;
+        return this;
+    }
+
+    /** With pictures to show beside it. */
+    public McpServerBuilder icons(Icon... newIcons) {
+        icons = List.of(newIcons);
         return this;
     }
 
@@ -242,7 +264,8 @@ public final class McpServerBuilder {
                         new CompletionFeature(prompts, templates),
                         new Extensions(List.copyOf(extensions))),
                 List.copyOf(filters));
-        return new McpServer(new Implementation(name, title, version), instructions, listed, features);
+        Implementation info = new Implementation(name, title, version, description, websiteUrl, icons);
+        return new McpServer(info, instructions, listed, features);
     }
 
     private <T> Shown<T> shown(

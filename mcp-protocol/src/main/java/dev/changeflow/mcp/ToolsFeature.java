@@ -7,6 +7,7 @@ import dev.changeflow.mcp.schema.Json;
 import dev.changeflow.mcp.tool.RegisteredTool;
 import dev.changeflow.mcp.tool.ToolResult;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -88,6 +89,9 @@ final class ToolsFeature implements Feature {
         }
         if (result.isError()) {
             body.put("isError", true);
+        }
+        if (!result.meta().isEmpty()) {
+            body.set("_meta", Json.mapper().<JsonNode>valueToTree(result.meta()));
         }
         return WireResult.complete(body);
     }

@@ -9,10 +9,12 @@ import dev.changeflow.mcp.resource.Resource;
 import dev.changeflow.mcp.resource.ResourceInfo;
 import dev.changeflow.mcp.resource.ResourceTemplate;
 import dev.changeflow.mcp.resource.ResourceTemplateInfo;
+import dev.changeflow.mcp.schema.Icon;
 import dev.changeflow.mcp.schema.Json;
 import dev.changeflow.mcp.tool.Tool;
 import dev.changeflow.mcp.tool.ToolInfo;
 import dev.changeflow.mcp.tool.ToolProvider;
+import dev.changeflow.mcp.tool.ToolResult;
 import dev.changeflow.mcp.transport.InMemory;
 import dev.changeflow.mcp.transport.ToolAnswer;
 import java.util.ArrayList;
@@ -81,6 +83,37 @@ final class McpServerTest {
                 .withMessage("two prompts are called \"p\"");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> McpServer.builder("s", "1").pageSize(0));
+    }
+
+    @Test
+    void saysWhatItIs() {
+        McpServer server = McpServer.builder("s", "1")
+                .description("Serves.")
+                .websiteUrl("https://s.example")
+                .icons(Icon.of("data:,"))
+                .build();
+
+        assertThat(reply(InMemory.client(server), "server/discover")
+                        .path("result")
+                        .path("_meta")
+                        .path("io.modelcontextprotocol/serverInfo"))
+                .hasToString("{\"name\":\"s\",\"version\":\"1\",\"description\":\"Serves.\","
+                        + "\"websiteUrl\":\"https://s.example\",\"icons\":[{\"src\":\"data:,\"}]}");
+    }
+
+    @Test
+    void aResultCarriesWhatItIsTaggedWith() {
+        McpServer server = McpServer.builder("s", "1")
+                .tool(Tool.of(ToolInfo.named("t"), Nothing.class, ToolResult.class, (nothing, context) ->
+                        ToolResult.text("x").tagged("x.y/z", Json.parse("1"))))
+                .build();
+
+        JsonNode result = InMemory.client(server)
+                .request("tools/call", Json.object().put("name", "t"))
+                .getLast()
+                .path("result");
+
+        assertThat(result.path("_meta").path("x.y/z").asInt()).isEqualTo(1);
     }
 
     @Test

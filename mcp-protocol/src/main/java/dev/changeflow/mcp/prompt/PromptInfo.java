@@ -1,5 +1,9 @@
 package dev.changeflow.mcp.prompt;
 
+import tools.jackson.databind.JsonNode;
+import dev.changeflow.mcp.schema.Meta;
+import dev.changeflow.mcp.schema.Icon;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.changeflow.mcp.schema.Json;
 import dev.changeflow.mcp.schema.PromptArgument;
@@ -17,36 +21,41 @@ import tools.jackson.databind.node.ObjectNode;
  * @param title for people, or null. Since 2025-06-18
  * @param description for people, or null
  * @param arguments what it asks for
+ * @param icons to show beside it. Since 2025-11-25
+ * @param meta further members. Since 2025-06-18
  */
 public record PromptInfo(
         String name,
         @Nullable String title,
         @Nullable String description,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<PromptArgument> arguments) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<PromptArgument> arguments,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Icon> icons,
+        @JsonProperty("_meta") @JsonInclude(JsonInclude.Include.NON_EMPTY) Meta meta) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public PromptInfo {
         arguments = List.copyOf(arguments);
+        icons = List.copyOf(icons);
     }
 
     /** A prompt without arguments. */
     public static PromptInfo named(String name) {
-        return new PromptInfo(name, null, null, List.of());
+        return new PromptInfo(name, null, null, List.of(), List.of(), Meta.NONE);
     }
 
     /** With a title for people. */
     public PromptInfo titled(String newTitle) {
-        return new PromptInfo(name, newTitle, description, arguments);
+        return new PromptInfo(name, newTitle, description, arguments, icons, meta);
     }
 
     /** With a description for people. */
     public PromptInfo describedAs(String newDescription) {
-        return new PromptInfo(name, title, newDescription.strip(), arguments);
+        return new PromptInfo(name, title, newDescription.strip(), arguments, icons, meta);
     }
 
     /** Taking these arguments, and no others. */
     public PromptInfo taking(PromptArgument... newArguments) {
-        return new PromptInfo(name, title, description, List.of(newArguments));
+        return new PromptInfo(name, title, description, List.of(newArguments), icons, meta);
     }
 
     /** The names of its arguments, in order. */
@@ -61,6 +70,20 @@ public record PromptInfo(
                 .map(PromptArgument::name)
                 .collect(Collectors.joining(", "));
         return missing.isEmpty() ? Optional.empty() : Optional.of("missing required prompt arguments: " + missing);
+    }
+
+    /** With pictures to show beside it. */
+    public PromptInfo picturedBy(Icon... newIcons) {
+        return new PromptInfo(name, title, description, arguments, List.of(newIcons), meta);
+    }
+
+    /**
+     * With one more member of {@code _meta}.
+     *
+     * @throws IllegalArgumentException unless {@code key} is one ({@link Meta})
+     */
+    public PromptInfo tagged(String key, JsonNode value) {
+        return new PromptInfo(name, title, description, arguments, icons, meta.with(key, value));
     }
 
     /** The entry in {@code prompts/list} of the newest revision. */

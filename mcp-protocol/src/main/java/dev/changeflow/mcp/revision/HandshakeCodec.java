@@ -2,9 +2,11 @@ package dev.changeflow.mcp.revision;
 
 import static dev.changeflow.mcp.revision.ProtocolRevision.V2025_03_26;
 import static dev.changeflow.mcp.revision.ProtocolRevision.V2025_06_18;
+import static dev.changeflow.mcp.revision.ProtocolRevision.V2025_11_25;
 
 import dev.changeflow.mcp.jsonrpc.ErrorCode;
 import dev.changeflow.mcp.schema.Json;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -62,11 +64,11 @@ record HandshakeCodec(ProtocolRevision revision) implements ResultCodec {
         return switch (member) {
             case "tools" -> each(value, this::tool);
             case "prompts" -> each(value, this::prompt);
-            case "resources", "resourceTemplates" -> each(value, this::known);
+            case "resources", "resourceTemplates", "contents" -> each(value, this::known);
             case "content" -> each(value, this::content);
             case "messages" -> each(value, this::message);
             case "capabilities" -> value instanceof ObjectNode capabilities ? declared(capabilities) : value;
-            case "serverInfo" -> value instanceof ObjectNode server ? known(server) : value;
+            case "serverInfo" -> value instanceof ObjectNode server ? implementation(server) : value;
             default -> value;
         };
     }
@@ -89,6 +91,19 @@ record HandshakeCodec(ProtocolRevision revision) implements ResultCodec {
         }
         if (revision.compareTo(V2025_03_26) < 0) {
             known.remove("annotations");
+        } else if (revision == V2025_03_26 && tool.path("title").isString()) {
+            ObjectNode annotations = known.path("annotations") instanceof ObjectNode listed
+                    ? listed.objectNode().setAll(listed)
+                    : Json.object();
+            known.set("annotations", annotations.set("title", tool.path("title")));
+        }
+        return known;
+    }
+
+    private ObjectNode implementation(ObjectNode server) {
+        ObjectNode known = known(server);
+        if (revision.compareTo(V2025_11_25) < 0) {
+            known.remove(List.of("description", "websiteUrl"));
         }
         return known;
     }
@@ -117,7 +132,11 @@ record HandshakeCodec(ProtocolRevision revision) implements ResultCodec {
             default -> false;
         };
         if (!lacking) {
-            return known(content);
+            ObjectNode known = known(content);
+            if (content.get("resource") instanceof ObjectNode resource) {
+                known.set("resource", known(resource));
+            }
+            return known;
         }
         String said = type.equals("audio")
                 ? "[audio, " + content.path("mimeType").asString("") + "]"
@@ -128,12 +147,15 @@ record HandshakeCodec(ProtocolRevision revision) implements ResultCodec {
     /** A copy without the members that came later for things of every kind. */
     private ObjectNode known(ObjectNode thing) {
         ObjectNode copy = thing.objectNode().setAll(thing);
-        if (revision.compareTo(ProtocolRevision.V2025_11_25) < 0) {
+        if (revision.compareTo(V2025_11_25) < 0) {
             copy.remove("icons");
         }
         if (revision.compareTo(V2025_06_18) < 0) {
             copy.remove("title");
             copy.remove("_meta");
+            if (copy.get("annotations") instanceof ObjectNode annotations && annotations.has("lastModified")) {
+                copy.set("annotations", annotations.deepCopy().without("lastModified"));
+            }
         }
         return copy;
     }

@@ -25,8 +25,18 @@ public record Annotations(
         }
     }
 
-    /** Content for these readers. */
+    /** Content for these readers; for nobody in particular if there are none. */
     public static Annotations forAudience(Role... audience) {
         return new Annotations(List.of(audience), null, null);
+    }
+
+    /** How much it matters, from 0, entirely optional, to 1, effectively required. */
+    public Annotations weighing(double newPriority) {
+        return new Annotations(audience, newPriority, lastModified);
+    }
+
+    /** When the content last changed. Since 2025-06-18. */
+    public Annotations modified(Instant moment) {
+        return new Annotations(audience, priority, moment);
     }
 }

@@ -1,5 +1,7 @@
 package dev.changeflow.mcp.schema;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +11,20 @@ import org.jspecify.annotations.Nullable;
  * @param uri the URI that was read, or one below it
  * @param mimeType the media type, or null if unknown
  * @param blob base64
+ * @param meta further members
  */
-public record BlobResourceContents(String uri, @Nullable String mimeType, String blob) implements ResourceContents {
+public record BlobResourceContents(
+        String uri,
+        @Nullable String mimeType,
+        String blob,
+        @JsonProperty("_meta") @JsonInclude(JsonInclude.Include.NON_EMPTY) Meta meta)
+        implements ResourceContents {
+
+    /** Contents without further members. */
+    public BlobResourceContents(String uri, @Nullable String mimeType, String blob) {
+        this(uri, mimeType, blob, Meta.NONE);
+    }
+
 
     /** Bytes as read from a file. */
     public static BlobResourceContents of(String uri, @Nullable String mimeType, byte[] bytes) {

@@ -1,5 +1,7 @@
 package dev.changeflow.mcp.schema;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
@@ -9,9 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param data base64
  * @param mimeType such as {@code image/png}
  * @param annotations hints to the client, or null
+ * @param meta further members
  */
 public record ImageContent(
-        String data, String mimeType, @Nullable Annotations annotations) implements Content {
+        String data, String mimeType,
+        @Nullable Annotations annotations,
+        @JsonProperty("_meta") @JsonInclude(JsonInclude.Include.NON_EMPTY) Meta meta)
+        implements Content {
+
+    /** Content with hints. */
+    public ImageContent(String data, String mimeType, @Nullable Annotations annotations) {
+        this(data, mimeType, annotations, Meta.NONE);
+    }
 
     /** A picture as read from a file. */
     public static ImageContent of(byte[] bytes, String mimeType) {

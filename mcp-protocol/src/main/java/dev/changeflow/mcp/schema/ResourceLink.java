@@ -1,5 +1,6 @@
 package dev.changeflow.mcp.schema;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param size of the raw content in bytes, or null if unknown
  * @param annotations hints to the client, or null
  * @param icons to show beside it
+ * @param meta further members
  */
 public record ResourceLink(
         String uri,
@@ -24,7 +26,8 @@ public record ResourceLink(
         @Nullable String mimeType,
         @Nullable Long size,
         @Nullable Annotations annotations,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Icon> icons)
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Icon> icons,
+        @JsonProperty("_meta") @JsonInclude(JsonInclude.Include.NON_EMPTY) Meta meta)
         implements Content {
 
     /** Copies the list. */
@@ -32,9 +35,19 @@ public record ResourceLink(
         icons = List.copyOf(icons);
     }
 
+    /** A link without further members. */
+    public ResourceLink(
+            String uri,
+            String name,
+            @Nullable String title,
+            @Nullable String description,
+            @Nullable String mimeType) {
+        this(uri, name, title, description, mimeType, null, null, List.of(), Meta.NONE);
+    }
+
     /** A bare link. */
     public static ResourceLink to(String uri, String name) {
-        return new ResourceLink(uri, name, null, null, null, null, null, List.of());
+        return new ResourceLink(uri, name, null, null, null);
     }
 
     @Override

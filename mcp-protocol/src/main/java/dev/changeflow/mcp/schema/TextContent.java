@@ -1,5 +1,7 @@
 package dev.changeflow.mcp.schema;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -8,8 +10,18 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param text any text
  * @param annotations hints to the client, or null
+ * @param meta further members
  */
-public record TextContent(String text, @Nullable Annotations annotations) implements Content {
+public record TextContent(
+        String text,
+        @Nullable Annotations annotations,
+        @JsonProperty("_meta") @JsonInclude(JsonInclude.Include.NON_EMPTY) Meta meta)
+        implements Content {
+
+    /** Content with hints. */
+    public TextContent(String text, @Nullable Annotations annotations) {
+        this(text, annotations, Meta.NONE);
+    }
 
     /** Text without hints. */
     public TextContent(String text) {
@@ -24,6 +36,8 @@ public record TextContent(String text, @Nullable Annotations annotations) implem
     /** Most answers are one bare text, and need no mapper. */
     @Override
     public ObjectNode toJson() {
-        return annotations == null ? Json.object().put("type", type()).put("text", text) : Content.super.toJson();
+        return annotations == null && meta.isEmpty()
+                ? Json.object().put("type", type()).put("text", text)
+                : Content.super.toJson();
     }
 }

@@ -1,5 +1,7 @@
 package dev.changeflow.mcp.schema;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,5 +10,17 @@ import org.jspecify.annotations.Nullable;
  * @param uri the URI that was read, or one below it
  * @param mimeType the media type, or null if unknown
  * @param text the whole text
+ * @param meta further members
  */
-public record TextResourceContents(String uri, @Nullable String mimeType, String text) implements ResourceContents {}
+public record TextResourceContents(
+        String uri,
+        @Nullable String mimeType,
+        String text,
+        @JsonProperty("_meta") @JsonInclude(JsonInclude.Include.NON_EMPTY) Meta meta)
+        implements ResourceContents {
+
+    /** Contents without further members. */
+    public TextResourceContents(String uri, @Nullable String mimeType, String text) {
+        this(uri, mimeType, text, Meta.NONE);
+    }
+}

@@ -1,5 +1,6 @@
 package dev.changeflow.mcp.tool;
 
+import dev.changeflow.mcp.schema.Meta;
 import dev.changeflow.mcp.schema.Content;
 import dev.changeflow.mcp.schema.TextContent;
 import java.util.List;
@@ -12,12 +13,18 @@ import tools.jackson.databind.JsonNode;
  * @param content what the model reads
  * @param structured the same as data, any JSON value, or null for none
  * @param isError whether this tells the model what went wrong
+ * @param meta further members of the result
  */
-public record ToolResult(List<Content> content, @Nullable JsonNode structured, boolean isError) {
+public record ToolResult(List<Content> content, @Nullable JsonNode structured, boolean isError, Meta meta) {
 
     /** Copies the list. */
     public ToolResult {
         content = List.copyOf(content);
+    }
+
+    /** An answer without further members. */
+    public ToolResult(List<Content> content, @Nullable JsonNode structured, boolean isError) {
+        this(content, structured, isError, Meta.NONE);
     }
 
     /** One text. */
@@ -38,5 +45,14 @@ public record ToolResult(List<Content> content, @Nullable JsonNode structured, b
     /** A refusal the model can act on. */
     public static ToolResult error(String text) {
         return new ToolResult(List.of(new TextContent(text)), null, true);
+    }
+
+    /**
+     * With one more member of {@code _meta}.
+     *
+     * @throws IllegalArgumentException unless {@code key} is one ({@link Meta})
+     */
+    public ToolResult tagged(String key, JsonNode value) {
+        return new ToolResult(content, structured, isError, meta.with(key, value));
     }
 }

@@ -2,6 +2,7 @@ package dev.changeflow.mcp.prompt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.changeflow.mcp.schema.Icon;
 import dev.changeflow.mcp.schema.Json;
 import dev.changeflow.mcp.schema.PromptArgument;
 import dev.changeflow.mcp.schema.PromptMessage;
@@ -23,6 +24,11 @@ class PromptTest {
                 .isEqualTo("{\"name\":\"plan\",\"title\":\"Plan\",\"description\":\"Plan a change\",\"arguments\":["
                         + "{\"name\":\"what\",\"description\":\"What changes\",\"required\":true},"
                         + "{\"name\":\"when\",\"description\":\"When\"}]}");
+        assertThat(Json.text(PromptInfo.named("rich")
+                        .picturedBy(Icon.of("data:,"))
+                        .tagged("x.y/z", Json.parse("1"))
+                        .listing()))
+                .isEqualTo("{\"name\":\"rich\",\"icons\":[{\"src\":\"data:,\"}],\"_meta\":{\"x.y/z\":1}}");
         assertThat(Json.text(PromptInfo.named("bare").listing())).isEqualTo("{\"name\":\"bare\"}");
     }
 

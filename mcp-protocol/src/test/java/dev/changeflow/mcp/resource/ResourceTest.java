@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.changeflow.mcp.schema.Annotations;
 import dev.changeflow.mcp.schema.BlobResourceContents;
+import dev.changeflow.mcp.schema.Icon;
 import dev.changeflow.mcp.schema.Json;
 import dev.changeflow.mcp.schema.Role;
 import dev.changeflow.mcp.schema.TextResourceContents;
@@ -22,13 +23,16 @@ class ResourceTest {
                 .describedAs(" The rules ")
                 .typed("text/plain")
                 .sized(12)
+                .picturedBy(Icon.of("data:,"))
+                .tagged("x.y/z", Json.parse("1"))
                 .hinting(Annotations.forAudience(Role.USER));
 
         assertThat(Json.text(bare.listing())).isEqualTo("{\"uri\":\"x://policy\",\"name\":\"policy\"}");
         assertThat(Json.text(full.listing()))
                 .isEqualTo("{\"uri\":\"x://policy\",\"name\":\"policy\",\"title\":\"Policy\","
                         + "\"description\":\"The rules\",\"mimeType\":\"text/plain\",\"size\":12,"
-                        + "\"annotations\":{\"audience\":[\"user\"]}}");
+                        + "\"annotations\":{\"audience\":[\"user\"]},"
+                        + "\"icons\":[{\"src\":\"data:,\"}],\"_meta\":{\"x.y/z\":1}}");
     }
 
     @Test
@@ -37,12 +41,15 @@ class ResourceTest {
                 .titled("Change")
                 .describedAs("One change")
                 .typed("application/json")
+                .picturedBy(Icon.of("data:,"))
+                .tagged("x.y/z", Json.parse("1"))
                 .hinting(Annotations.forAudience(Role.ASSISTANT));
 
         assertThat(Json.text(info.listing()))
                 .isEqualTo("{\"uriTemplate\":\"x://changes/{id}\",\"name\":\"change\",\"title\":\"Change\","
                         + "\"description\":\"One change\",\"mimeType\":\"application/json\","
-                        + "\"annotations\":{\"audience\":[\"assistant\"]}}");
+                        + "\"annotations\":{\"audience\":[\"assistant\"]},"
+                        + "\"icons\":[{\"src\":\"data:,\"}],\"_meta\":{\"x.y/z\":1}}");
     }
 
     @Test

@@ -76,6 +76,48 @@ final class HandshakeCodecTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "V2024_11_05 | name,version",
+                "V2025_03_26 | name,version",
+                "V2025_06_18 | name,title,version",
+                "V2025_11_25 | name,title,version,description,websiteUrl,icons"
+            })
+    void namesTheServerAsTheRevisionDoes(ProtocolRevision revision, String members) {
+        String server = "{\"serverInfo\":{\"name\":\"s\",\"title\":\"S\",\"version\":\"1\",\"description\":\"d\","
+                + "\"websiteUrl\":\"u\",\"icons\":[]}}";
+        assertThat(result(revision, server).path("serverInfo").propertyNames()).containsExactly(members.split(","));
+    }
+
+    @Test
+    void titlesAToolAmongItsAnnotationsWhereThereIsNoOtherPlace() {
+        assertThat(result(ProtocolRevision.V2025_03_26, "{\"tools\":[" + TOOL + "]}")
+                        .path("tools")
+                        .path(0)
+                        .path("annotations"))
+                .hasToString("{\"readOnlyHint\":true,\"title\":\"T\"}");
+        assertThat(result(ProtocolRevision.V2025_03_26, "{\"tools\":[{\"name\":\"t\",\"title\":\"T\"}]}"))
+                .hasToString("{\"tools\":[{\"name\":\"t\",\"annotations\":{\"title\":\"T\"}}]}");
+    }
+
+    @Test
+    void dropsMetadataAndDatesBeforeThereWereAny() {
+        String read = "{\"contents\":[{\"uri\":\"a:b\",\"text\":\"t\",\"_meta\":{\"x\":1}}]}";
+        String called = "{\"content\":[{\"type\":\"resource\",\"resource\":{\"uri\":\"a:b\",\"text\":\"t\","
+                + "\"_meta\":{\"x\":1}},\"annotations\":{\"priority\":1,\"lastModified\":\"1970-01-01T00:00:00Z\"},"
+                + "\"_meta\":{\"x\":1}}]}";
+
+        assertThat(result(ProtocolRevision.V2025_03_26, read))
+                .hasToString("{\"contents\":[{\"uri\":\"a:b\",\"text\":\"t\"}]}");
+        assertThat(result(ProtocolRevision.V2025_03_26, called))
+                .hasToString("{\"content\":[{\"type\":\"resource\",\"resource\":{\"uri\":\"a:b\",\"text\":\"t\"},"
+                        + "\"annotations\":{\"priority\":1}}]}");
+        assertThat(result(ProtocolRevision.V2025_06_18, read)).hasToString(read);
+        assertThat(result(ProtocolRevision.V2025_06_18, called)).hasToString(called);
+    }
+
+    @ParameterizedTest
     @EnumSource(ProtocolRevision.class)
     void addsTypeServerAndLifetimeInTheNewestRevisionOnly(ProtocolRevision revision) {
         ObjectNode json = ResultCodec.of(revision).result(WireResult.cacheable(Json.object()), SERVER);

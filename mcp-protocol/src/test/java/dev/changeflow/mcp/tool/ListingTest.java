@@ -2,6 +2,7 @@ package dev.changeflow.mcp.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.changeflow.mcp.schema.Icon;
 import dev.changeflow.mcp.schema.Json;
 import java.net.URI;
 import java.time.Duration;
@@ -197,6 +198,20 @@ class ListingTest {
         return RegisteredTool.of(Tool.of(info, Nothing.class, String.class, (i, c) -> "x"))
                 .listing()
                 .path("annotations");
+    }
+
+    @Test
+    void showsPicturesAndCarriesWhatTheToolIsTaggedWith() {
+        ToolInfo info = ToolInfo.named("t")
+                .picturedBy(Icon.of("data:,"))
+                .tagged("x.y/z", Json.parse("1"))
+                .tagged("ui", Json.parse("{}"));
+
+        JsonNode listing = RegisteredTool.of(Tool.of(info, Nothing.class, String.class, (i, c) -> "x"))
+                .listing();
+
+        assertThat(listing.path("icons")).hasToString("[{\"src\":\"data:,\"}]");
+        assertThat(listing.path("_meta")).hasToString("{\"x.y/z\":1,\"ui\":{}}");
     }
 
     @Test
