@@ -104,8 +104,11 @@ final class McpServerTest {
     @Test
     void aResultCarriesWhatItIsTaggedWith() {
         McpServer server = McpServer.builder("s", "1")
-                .tool(Tool.of(ToolInfo.named("t"), Nothing.class, ToolResult.class, (nothing, context) ->
-                        ToolResult.text("x").tagged("x.y/z", Json.parse("1"))))
+                .tool(Tool.of(
+                        ToolInfo.named("t"),
+                        Nothing.class,
+                        ToolResult.class,
+                        (nothing, context) -> ToolResult.text("x").tagged("x.y/z", Json.parse("1"))))
                 .build();
 
         JsonNode result = InMemory.client(server)

@@ -1,17 +1,17 @@
 package dev.changeflow.mcp.prompt;
 
-import tools.jackson.databind.JsonNode;
-import dev.changeflow.mcp.schema.Meta;
-import dev.changeflow.mcp.schema.Icon;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.changeflow.mcp.schema.Icon;
 import dev.changeflow.mcp.schema.Json;
+import dev.changeflow.mcp.schema.Meta;
 import dev.changeflow.mcp.schema.PromptArgument;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -30,7 +30,9 @@ public record PromptInfo(
         @Nullable String description,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<PromptArgument> arguments,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Icon> icons,
-        @JsonProperty("_meta") @JsonInclude(JsonInclude.Include.NON_EMPTY) Meta meta) {
+
+        @JsonProperty("_meta") @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        Meta meta) {
 
     /** Copies the lists. */
     public PromptInfo {

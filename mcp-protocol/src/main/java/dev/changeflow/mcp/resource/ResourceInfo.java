@@ -1,14 +1,14 @@
 package dev.changeflow.mcp.resource;
 
-import tools.jackson.databind.JsonNode;
-import java.util.List;
-import dev.changeflow.mcp.schema.Meta;
-import dev.changeflow.mcp.schema.Icon;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.changeflow.mcp.schema.Annotations;
+import dev.changeflow.mcp.schema.Icon;
 import dev.changeflow.mcp.schema.Json;
+import dev.changeflow.mcp.schema.Meta;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -33,7 +33,9 @@ public record ResourceInfo(
         @Nullable Long size,
         @Nullable Annotations annotations,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Icon> icons,
-        @JsonProperty("_meta") @JsonInclude(JsonInclude.Include.NON_EMPTY) Meta meta) {
+
+        @JsonProperty("_meta") @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        Meta meta) {
 
     /** Copies the list. */
     public ResourceInfo {
@@ -81,7 +83,8 @@ public record ResourceInfo(
      * @throws IllegalArgumentException unless {@code key} is one ({@link Meta})
      */
     public ResourceInfo tagged(String key, JsonNode value) {
-        return new ResourceInfo(uri, name, title, description, mimeType, size, annotations, icons, meta.with(key, value));
+        return new ResourceInfo(
+                uri, name, title, description, mimeType, size, annotations, icons, meta.with(key, value));
     }
 
     /** The entry in {@code resources/list} of the newest revision. */

@@ -1,14 +1,14 @@
 package dev.changeflow.mcp.resource;
 
-import tools.jackson.databind.JsonNode;
-import java.util.List;
-import dev.changeflow.mcp.schema.Meta;
-import dev.changeflow.mcp.schema.Icon;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.changeflow.mcp.schema.Annotations;
+import dev.changeflow.mcp.schema.Icon;
 import dev.changeflow.mcp.schema.Json;
+import dev.changeflow.mcp.schema.Meta;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -31,7 +31,9 @@ public record ResourceTemplateInfo(
         @Nullable String mimeType,
         @Nullable Annotations annotations,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Icon> icons,
-        @JsonProperty("_meta") @JsonInclude(JsonInclude.Include.NON_EMPTY) Meta meta) {
+
+        @JsonProperty("_meta") @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        Meta meta) {
 
     /** Copies the list. */
     public ResourceTemplateInfo {
@@ -44,7 +46,8 @@ public record ResourceTemplateInfo(
      * @throws IllegalArgumentException if {@link UriTemplate} cannot read the template
      */
     public static ResourceTemplateInfo at(String uriTemplate, String name) {
-        return new ResourceTemplateInfo(UriTemplate.of(uriTemplate), name, null, null, null, null, List.of(), Meta.NONE);
+        return new ResourceTemplateInfo(
+                UriTemplate.of(uriTemplate), name, null, null, null, null, List.of(), Meta.NONE);
     }
 
     /** With a title for people. */
@@ -54,7 +57,8 @@ public record ResourceTemplateInfo(
 
     /** With a description for the model. */
     public ResourceTemplateInfo describedAs(String newDescription) {
-        return new ResourceTemplateInfo(uriTemplate, name, title, newDescription.strip(), mimeType, annotations, icons, meta);
+        return new ResourceTemplateInfo(
+                uriTemplate, name, title, newDescription.strip(), mimeType, annotations, icons, meta);
     }
 
     /** All of one media type. */
@@ -69,7 +73,8 @@ public record ResourceTemplateInfo(
 
     /** With pictures to show beside it. */
     public ResourceTemplateInfo picturedBy(Icon... newIcons) {
-        return new ResourceTemplateInfo(uriTemplate, name, title, description, mimeType, annotations, List.of(newIcons), meta);
+        return new ResourceTemplateInfo(
+                uriTemplate, name, title, description, mimeType, annotations, List.of(newIcons), meta);
     }
 
     /**
@@ -78,7 +83,8 @@ public record ResourceTemplateInfo(
      * @throws IllegalArgumentException unless {@code key} is one ({@link Meta})
      */
     public ResourceTemplateInfo tagged(String key, JsonNode value) {
-        return new ResourceTemplateInfo(uriTemplate, name, title, description, mimeType, annotations, icons, meta.with(key, value));
+        return new ResourceTemplateInfo(
+                uriTemplate, name, title, description, mimeType, annotations, icons, meta.with(key, value));
     }
 
     /** The entry in {@code resources/templates/list} of the newest revision. */

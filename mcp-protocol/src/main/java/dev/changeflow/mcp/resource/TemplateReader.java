@@ -27,7 +27,9 @@ final class TemplateReader {
     UriTemplate read() {
         Matcher expression = EXPRESSION.matcher(text);
         while (expression.find()) {
-            literal(expression.start(), expression.group(1).isEmpty() || expression.group(1).equals("+"));
+            literal(
+                    expression.start(),
+                    expression.group(1).isEmpty() || expression.group(1).equals("+"));
             done = expression.end();
             expression(expression.group(1), List.of(expression.group(2).split(",")), expression.group(3));
         }
@@ -71,8 +73,7 @@ final class TemplateReader {
             throw refusal("write {a}/{b} or {/a,b} for two variables, and {/a*} for many segments");
         }
         add(new TemplateVariable(
-                variables.getFirst(),
-                segment ? TemplateVariable.Kind.SEGMENT : TemplateVariable.Kind.RESERVED));
+                variables.getFirst(), segment ? TemplateVariable.Kind.SEGMENT : TemplateVariable.Kind.RESERVED));
     }
 
     private void add(TemplateVariable variable) {

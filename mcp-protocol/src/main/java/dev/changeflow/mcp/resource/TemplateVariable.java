@@ -40,8 +40,7 @@ record TemplateVariable(String name, Kind kind) {
         if (raw.contains("//") || raw.endsWith("/")) {
             return Optional.empty();
         }
-        return decoded(inside)
-                .filter(value -> count(value) == count(inside) && staysInPlace(value));
+        return decoded(inside).filter(value -> count(value) == count(inside) && staysInPlace(value));
     }
 
     private static long count(String text) {

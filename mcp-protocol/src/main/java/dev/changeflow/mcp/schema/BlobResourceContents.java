@@ -1,7 +1,7 @@
 package dev.changeflow.mcp.schema;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +17,15 @@ public record BlobResourceContents(
         String uri,
         @Nullable String mimeType,
         String blob,
-        @JsonProperty("_meta") @JsonInclude(JsonInclude.Include.NON_EMPTY) Meta meta)
+
+        @JsonProperty("_meta") @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        Meta meta)
         implements ResourceContents {
 
     /** Contents without further members. */
     public BlobResourceContents(String uri, @Nullable String mimeType, String blob) {
         this(uri, mimeType, blob, Meta.NONE);
     }
-
 
     /** Bytes as read from a file. */
     public static BlobResourceContents of(String uri, @Nullable String mimeType, byte[] bytes) {

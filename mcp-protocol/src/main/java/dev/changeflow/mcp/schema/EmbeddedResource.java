@@ -1,7 +1,7 @@
 package dev.changeflow.mcp.schema;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 public record EmbeddedResource(
         ResourceContents resource,
         @Nullable Annotations annotations,
-        @JsonProperty("_meta") @JsonInclude(JsonInclude.Include.NON_EMPTY) Meta meta)
+
+        @JsonProperty("_meta") @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        Meta meta)
         implements Content {
 
     /** A resource without hints. */

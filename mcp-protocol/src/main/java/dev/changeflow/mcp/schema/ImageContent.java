@@ -1,7 +1,7 @@
 package dev.changeflow.mcp.schema;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param meta further members
  */
 public record ImageContent(
-        String data, String mimeType,
+        String data,
+        String mimeType,
         @Nullable Annotations annotations,
-        @JsonProperty("_meta") @JsonInclude(JsonInclude.Include.NON_EMPTY) Meta meta)
+
+        @JsonProperty("_meta") @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        Meta meta)
         implements Content {
 
     /** Content with hints. */

@@ -1,7 +1,7 @@
 package dev.changeflow.mcp.schema;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,9 @@ public record ResourceLink(
         @Nullable Long size,
         @Nullable Annotations annotations,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Icon> icons,
-        @JsonProperty("_meta") @JsonInclude(JsonInclude.Include.NON_EMPTY) Meta meta)
+
+        @JsonProperty("_meta") @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        Meta meta)
         implements Content {
 
     /** Copies the list. */
@@ -37,11 +39,7 @@ public record ResourceLink(
 
     /** A link without further members. */
     public ResourceLink(
-            String uri,
-            String name,
-            @Nullable String title,
-            @Nullable String description,
-            @Nullable String mimeType) {
+            String uri, String name, @Nullable String title, @Nullable String description, @Nullable String mimeType) {
         this(uri, name, title, description, mimeType, null, null, List.of(), Meta.NONE);
     }
 

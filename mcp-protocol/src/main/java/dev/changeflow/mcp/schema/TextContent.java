@@ -1,7 +1,7 @@
 package dev.changeflow.mcp.schema;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,7 +15,9 @@ import tools.jackson.databind.node.ObjectNode;
 public record TextContent(
         String text,
         @Nullable Annotations annotations,
-        @JsonProperty("_meta") @JsonInclude(JsonInclude.Include.NON_EMPTY) Meta meta)
+
+        @JsonProperty("_meta") @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        Meta meta)
         implements Content {
 
     /** Content with hints. */

@@ -1,7 +1,7 @@
 package dev.changeflow.mcp.schema;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +16,9 @@ public record TextResourceContents(
         String uri,
         @Nullable String mimeType,
         String text,
-        @JsonProperty("_meta") @JsonInclude(JsonInclude.Include.NON_EMPTY) Meta meta)
+
+        @JsonProperty("_meta") @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        Meta meta)
         implements ResourceContents {
 
     /** Contents without further members. */

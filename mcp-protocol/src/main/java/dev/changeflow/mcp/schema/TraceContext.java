@@ -25,8 +25,8 @@ public record TraceContext(
     private static final Pattern LATER_VERSION = Pattern.compile("(?!00).{55}-[ -~]{0,200}");
     private static final Pattern STATE_MEMBER =
             Pattern.compile("[a-z0-9][a-z0-9_*/@-]{0,255}=[ -+\\--<>-~]{0,255}[!-+\\--<>-~]");
-    private static final Pattern BAGGAGE_MEMBER = Pattern.compile(
-            "[!#$%&'*+.^_`|~0-9A-Za-z-]+[ \t]*=[ \t]*[!#-+\\--:<-\\[\\]-~]*[ \t]*(?:;[ -+\\--~\t]*)?");
+    private static final Pattern BAGGAGE_MEMBER =
+            Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+[ \t]*=[ \t]*[!#-+\\--:<-\\[\\]-~]*[ \t]*(?:;[ -+\\--~\t]*)?");
     private static final int LONGEST_STATE = 512;
     private static final int LONGEST_BAGGAGE = 8_192;
     private static final int VERSION_00 = 55;

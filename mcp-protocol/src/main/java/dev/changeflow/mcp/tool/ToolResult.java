@@ -1,7 +1,7 @@
 package dev.changeflow.mcp.tool;
 
-import dev.changeflow.mcp.schema.Meta;
 import dev.changeflow.mcp.schema.Content;
+import dev.changeflow.mcp.schema.Meta;
 import dev.changeflow.mcp.schema.TextContent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -87,7 +88,7 @@ class UriTemplatePropertyTest {
         Matcher expression = Expander.EXPRESSION.matcher(template);
         while (expression.find()) {
             String operator = expression.group(1);
-            String[] names = expression.group(2).split(",");
+            String[] names = expression.group(2).split(",", -1);
             for (int i = 0; i < names.length; i++) {
                 boolean many = !expression.group(3).isEmpty() && i == names.length - 1;
                 if (many) {
@@ -128,14 +129,15 @@ class UriTemplatePropertyTest {
 
         static final Pattern EXPRESSION = Pattern.compile("\\{([+/?]?)([a-z,]+)(\\*?)}");
 
-        private static final Pattern RESERVED = Pattern.compile("%(2B|2C|2F|3A|3B|3D|3F|26|23|40|21|24|27|28|29|2A|5B|5D)");
+        private static final Pattern RESERVED =
+                Pattern.compile("%(2B|2C|2F|3A|3B|3D|3F|26|23|40|21|24|27|28|29|2A|5B|5D)");
 
         static String expanded(String template, Map<String, String> values) {
             return EXPRESSION
                     .matcher(template)
                     .replaceAll(expression -> Matcher.quoteReplacement(expanded(
                             expression.group(1),
-                            Arrays.stream(expression.group(2).split(","))
+                            Arrays.stream(expression.group(2).split(",", -1))
                                     .filter(values::containsKey)
                                     .toList(),
                             !expression.group(3).isEmpty(),
@@ -149,22 +151,26 @@ class UriTemplatePropertyTest {
                     names.isEmpty()
                             ? ""
                             : names.stream()
-                                    .map(name -> name + '=' + encoded(values.get(name)))
+                                    .map(name -> name + '=' + encoded(value(values, name)))
                                     .collect(Collectors.joining("&", "?", ""));
                 case "/" ->
                     names.stream()
                             .flatMap(name -> exploded && name.equals(names.getLast())
-                                    ? Arrays.stream(values.get(name).split("/"))
+                                    ? Arrays.stream(value(values, name).split("/", -1))
                                             .filter(segment -> !segment.isEmpty())
-                                    : Stream.of(values.get(name)))
+                                    : Stream.of(value(values, name)))
                             .map(segment -> '/' + encoded(segment))
                             .collect(Collectors.joining());
                 case "+" ->
-                    RESERVED.matcher(encoded(values.get(names.getFirst())))
+                    RESERVED.matcher(encoded(value(values, names.getFirst())))
                             .replaceAll(octet -> Matcher.quoteReplacement(
                                     String.valueOf((char) Integer.parseInt(octet.group(1), 16))));
-                default -> encoded(values.get(names.getFirst()));
+                default -> encoded(value(values, names.getFirst()));
             };
+        }
+
+        private static String value(Map<String, String> values, String name) {
+            return Objects.requireNonNull(values.get(name), name);
         }
 
         private static String encoded(String value) {

@@ -87,24 +87,26 @@ class UriTemplateTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "x://a{?q,r} | x://a?",
-        "x://a{?q,r} | x://a?q",
-        "x://a{?q,r} | x://a?q=1&q=2",
-        "x://a{?q,r} | x://a?q=1&s=2",
-        "x://a{?q,r} | x://a?q=1&",
-        "x://a{?q,r} | x://a?q=1#f",
-        "x://a{?q,r} | x://a?q=%00",
-        "x://a{?q,r} | x://a?q=%zz",
-        "x://a{/p*} | x://a/b/",
-        "x://a{/p*} | x://a//b",
-        "x://a{/p*} | x://a/b%2Fc",
-        "x://a{/p*} | x://a/../c",
-        "x://a{/p*} | x://a/%2e%2E",
-        "x://a{/p*} | x://a?q=1",
-        "x://a{/p,q} | x://a/b",
-        "x://a{/p,q} | x://a/b/c/d",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "x://a{?q,r} | x://a?",
+                "x://a{?q,r} | x://a?q",
+                "x://a{?q,r} | x://a?q=1&q=2",
+                "x://a{?q,r} | x://a?q=1&s=2",
+                "x://a{?q,r} | x://a?q=1&",
+                "x://a{?q,r} | x://a?q=1#f",
+                "x://a{?q,r} | x://a?q=%00",
+                "x://a{?q,r} | x://a?q=%zz",
+                "x://a{/p*} | x://a/b/",
+                "x://a{/p*} | x://a//b",
+                "x://a{/p*} | x://a/b%2Fc",
+                "x://a{/p*} | x://a/../c",
+                "x://a{/p*} | x://a/%2e%2E",
+                "x://a{/p*} | x://a?q=1",
+                "x://a{/p,q} | x://a/b",
+                "x://a{/p,q} | x://a/b/c/d",
+            })
     void doesNotMatchOtherQueriesAndSegments(String template, String uri) {
         assertThat(UriTemplate.of(template).match(uri)).isEqualTo(Optional.empty());
     }
