@@ -50,7 +50,7 @@ final class Pages {
         this.listings = new ArrayList<>(items.sequencedValues());
         keys.forEach(key -> places.put(key, places.size()));
         this.first = from(0);
-        for (int start = size; start < keys.size(); start += size) {
+        for (int start = size; start > 0 && start < keys.size(); start += size) {
             byCursor.put(cursorAfter(start - 1), from(start));
         }
     }
@@ -67,7 +67,7 @@ final class Pages {
     }
 
     private WireResult from(int start) {
-        int end = Math.min(start + size, listings.size());
+        int end = start + Math.min(size, listings.size() - start);
         ObjectNode page = Json.object();
         ArrayNode listed = page.putArray(member);
         listings.subList(start, end).forEach(listed::add);

@@ -82,6 +82,15 @@ final class PagingTest {
     }
 
     @Test
+    void aPageMayBeAsLongAsCanBe() {
+        String cursor =
+                page(InMemory.client(server(2, 6)), null).path("nextCursor").stringValue();
+
+        assertThat(uris(page(InMemory.client(server(Integer.MAX_VALUE, 6)), cursor)))
+                .containsExactly("x://2", "x://3", "x://4", "x://5");
+    }
+
+    @Test
     void listsAreKeptAsLongAsTheServerSays() {
         McpServer server = McpServer.builder("s", "1")
                 .cached(Duration.ofMinutes(5))
