@@ -5,20 +5,29 @@ import dev.changeflow.http.OriginGuard;
 import dev.changeflow.http.Router;
 import dev.changeflow.mcp.McpServer;
 import dev.changeflow.mcp.transport.HttpWithSse;
+import dev.changeflow.mcp.transport.Stdio;
 import dev.changeflow.mcp.transport.StreamableHttp;
 import dev.changeflow.server.netty.HostLimits;
 import dev.changeflow.server.netty.NettyHost;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CountDownLatch;
 
-/** {@code java -jar conformance-server.jar --port N}: serves {@code /mcp} on loopback until it is stopped. */
+/**
+ * {@code java -jar conformance-server.jar --port N}: serves {@code /mcp} on loopback until it is stopped; with
+ * {@code --stdio}, its standard streams until the input ends.
+ */
 public final class ConformanceServer {
 
     private ConformanceServer() {}
 
-    /** Listens on the port that follows {@code --port}, or on a free one. */
-    public static void main(String[] args) throws InterruptedException {
+    /** Listens on the port that follows {@code --port}, or on a free one; or on none. */
+    public static void main(String[] args) throws InterruptedException, IOException {
+        if (args.length == 1 && args[0].equals("--stdio")) {
+            new Stdio(server()).serve(System.in, System.out);
+            return;
+        }
         int port = args.length == 2 && args[0].equals("--port") ? Integer.parseInt(args[1]) : 0;
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         try (NettyHost host = NettyHost.start(address, handler(), HostLimits.standard())) {
@@ -49,6 +58,8 @@ public final class ConformanceServer {
                 .tools(AskingTools.all());
         TestResources.all().forEach(server::resource);
         TestPrompts.all().forEach(server::prompt);
-        return server.resourceTemplate(TestResources.template()).build();
+        McpServer built = server.resourceTemplate(TestResources.template()).build();
+        WatchedTools.addTo(built);
+        return built;
     }
 }
