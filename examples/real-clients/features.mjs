@@ -1,4 +1,4 @@
-// node features.mjs CONFORMANCE_SERVER_JAR: what the protocol has beyond calls, as the official clients see it.
+// node features.mjs CONFORMANCE_SERVER_JAR [CLIENT...]: what the protocol has beyond calls, as the official clients see it.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -13,8 +13,8 @@ import * as types1 from '@modelcontextprotocol/sdk/types.js';
 import { java } from './server.mjs';
 import { report } from './story.mjs';
 
-const jar = process.argv[2];
-assert.ok(jar, 'usage: node features.mjs CONFORMANCE_SERVER_JAR');
+const [jar, ...chosen] = process.argv.slice(2);
+assert.ok(jar, 'usage: node features.mjs CONFORMANCE_SERVER_JAR [CLIENT...]');
 
 const child = spawn(java, ['-jar', jar, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
 const [line] = await once(createInterface(child.stdout), 'line');
@@ -197,7 +197,7 @@ async function leaves(client, checked) {
 }
 
 try {
-  for (const [name, api, newTransport] of runs) {
+  for (const [name, api, newTransport] of runs.filter(([name]) => chosen.length === 0 || chosen.includes(name))) {
     const client = api.client({ name, version: '1.0.0' });
     await client.connect(newTransport());
     const isModern = client.getProtocolEra?.() === 'modern';
