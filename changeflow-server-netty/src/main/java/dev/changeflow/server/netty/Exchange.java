@@ -47,7 +47,7 @@ final class Exchange implements HttpReply {
     void run(HttpHandler handler) {
         try {
             handler.handle(call.request(), this);
-            if (!used.get()) {
+            if (!used.get() && owesAnAnswer()) {
                 throw new IllegalStateException("the handler returned without an answer");
             }
         } catch (PeerGoneException gone) {
@@ -129,6 +129,12 @@ final class Exchange implements HttpReply {
         synchronized (peerLock) {
             complete = true;
             onPeerGone = null;
+        }
+    }
+
+    private boolean owesAnAnswer() {
+        synchronized (peerLock) {
+            return !peerGone;
         }
     }
 
