@@ -7,6 +7,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Client as Client2, StreamableHTTPClientTransport as Http2 } from '@modelcontextprotocol/client';
 import { StdioClientTransport as Stdio2 } from '@modelcontextprotocol/client/stdio';
 import { Client as Client1 } from '@modelcontextprotocol/sdk/client/index.js';
+import { SSEClientTransport as Sse1 } from '@modelcontextprotocol/sdk/client/sse.js';
+import { StdioClientTransport as Stdio1 } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { StreamableHTTPClientTransport as Http1 } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import * as types1 from '@modelcontextprotocol/sdk/types.js';
 import { java } from './server.mjs';
@@ -49,9 +51,12 @@ const two = options => ({
 
 const runs = [
   ['sdk-1-http', one, () => new Http1(url)],
+  ['sdk-1-sse', one, () => new Sse1(new URL('/mcp/sse', url))],
+  ['sdk-1-stdio', one, () => new Stdio1(stdio)],
   ['client-2-http-handshake', two({}), () => new Http2(url)],
   ['client-2-http-2026', two(modern), () => new Http2(url)],
   ['client-2-http-auto', two(auto), () => new Http2(url)],
+  ['client-2-stdio-handshake', two({}), () => new Stdio2(stdio)],
   ['client-2-stdio-2026', two(modern), () => new Stdio2(stdio)],
   ['client-2-stdio-auto', two(auto), () => new Stdio2(stdio)]
 ];
