@@ -51,7 +51,7 @@ final class TreeReader {
         ObjectNode object = nodes.objectNode();
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             if (object.has(name)) {
-                throw MalformedJsonException.duplicate(parser.currentLocation(), name);
+                throw MalformedJsonException.duplicate(parser.currentTokenLocation(), name);
             }
             object.set(name, value(parser.nextToken()));
         }

@@ -1,5 +1,6 @@
 package dev.changeflow.mcp.tool;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -32,15 +33,12 @@ final class PlainRecord implements ArgumentReader {
     /** A reader that takes the short way where the record has one, and else {@code otherwise} itself. */
     static ArgumentReader of(Class<?> type, ObjectNode annotatedSchema, ArgumentReader otherwise) {
         RecordComponent[] components = type.getRecordComponents();
-        ObjectNode properties = (ObjectNode) annotatedSchema.path("properties");
+        JsonNode properties = annotatedSchema.path("properties");
         Constructor<?>[] constructors = type.getDeclaredConstructors();
         boolean plain = constructors.length == 1
                 && properties.size() == components.length
                 && Arrays.stream(components).allMatch(component -> isPlain(component, properties))
-                && Stream.concat(Stream.of(type, constructors[0]), Arrays.stream(components))
-                        .flatMap(element -> Arrays.stream(element.getAnnotations()))
-                        .allMatch(annotation ->
-                                annotation.annotationType().getPackage().equals(PlainRecord.class.getPackage()));
+                && isBoundByNameAlone(type, constructors[0]);
         if (!plain || !constructors[0].trySetAccessible()) {
             return otherwise;
         }
@@ -78,7 +76,18 @@ final class PlainRecord implements ArgumentReader {
         return values;
     }
 
-    private static boolean isPlain(RecordComponent component, ObjectNode properties) {
+    /** Whether no annotation of the mapper's has a say in it. */
+    private static boolean isBoundByNameAlone(Class<?> type, Constructor<?> constructor) {
+        Stream<Annotation> parameters =
+                Arrays.stream(constructor.getParameterAnnotations()).flatMap(Arrays::stream);
+        Stream<Annotation> others =
+                Stream.of(type, constructor).flatMap(element -> Arrays.stream(element.getAnnotations()));
+        return Stream.concat(parameters, others)
+                .allMatch(
+                        annotation -> annotation.annotationType().getPackage().equals(PlainRecord.class.getPackage()));
+    }
+
+    private static boolean isPlain(RecordComponent component, JsonNode properties) {
         JsonNode property = properties.path(WireNames.ofComponent(component.getName()));
         Set<Class<?>> types = Set.of(String.class, int.class, Integer.class, long.class, Long.class, boolean.class);
         return types.contains(component.getType())
@@ -89,7 +98,7 @@ final class PlainRecord implements ArgumentReader {
     /** One component and what its schema asks of it. */
     private record Field(String name, Class<?> type, long least, long most) {
 
-        static Field of(RecordComponent component, ObjectNode properties) {
+        static Field of(RecordComponent component, JsonNode properties) {
             String name = WireNames.ofComponent(component.getName());
             JsonNode property = properties.path(name);
             boolean text = component.getType() == String.class;

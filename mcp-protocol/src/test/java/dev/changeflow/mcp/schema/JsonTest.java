@@ -23,7 +23,7 @@ class JsonTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{\"a\":1,\"a\":2}    | at line 1, column 11: Duplicate Object property \"a\"",
+                "{\"a\":1,\"a\":2}    | at line 1, column 8: Duplicate Object property \"a\"",
                 "{\"a\":              | at line 1, column 6: Unexpected end-of-input",
                 "[1] 2                | at line 1, column 5: there is more text after the value",
                 "{'a':1}              | Unexpected character",

@@ -38,6 +38,8 @@ class PlainRecordTest {
 
     record Named(@JsonProperty("other") String text) {}
 
+    record Nothing() {}
+
     record Spelt(@Also("words") String text) {}
 
     private final long seed = Long.getLong("seed", System.nanoTime());
@@ -76,6 +78,13 @@ class PlainRecordTest {
         }
     }
 
+    @Test
+    void takesARecordOfNothing() {
+        ArgumentReader shortWay = shortWay(Nothing.class, longWay(Nothing.class));
+        assertThat(shortWay.read(Json.object())).isEqualTo(new Nothing());
+        assertThat(outcome(shortWay, Json.object().put("a", 1))).isInstanceOf(String.class);
+    }
+
     private static ArgumentReader longWay(Class<?> type) {
         return RecordReader.of("plain", RecordSchemas.ofInput(type), type);
     }
@@ -100,7 +109,7 @@ class PlainRecordTest {
                 .put("flag", true)
                 .put("count", 7)
                 .put("small", 5)
-                .put("big", Long.MAX_VALUE);
+                .put("big", 9_007_199_254_740_991L);
     }
 
     private JsonNode arguments() {
