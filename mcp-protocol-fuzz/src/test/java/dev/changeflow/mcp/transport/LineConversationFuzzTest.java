@@ -44,18 +44,33 @@ final class LineConversationFuzzTest {
         session.run();
         session.check();
         session.stillServes();
+        session.end();
     }
 
     private static final class Session {
 
         private final List<JsonNode> said = new ArrayList<>();
         private final Deque<Runnable> tasks = new ArrayDeque<>();
-        private final LineConversation conversation =
-                new LineConversation(SERVER, line -> said.addAll(parts(Json.parse(line))), tasks::add, null);
+        private final LineConversation conversation = new LineConversation(SERVER, this::hear, tasks::add, null);
         private final Set<RequestId> waiting = new HashSet<>();
         private final Set<RequestId> cancelled = new HashSet<>();
         private final Map<RequestId, Integer> due = new HashMap<>();
         private boolean exact = true;
+
+        /** Declines at once what is asked. */
+        private void hear(String line) {
+            for (JsonNode message : parts(Json.parse(line))) {
+                said.add(message);
+                if (Envelope.isCall(message)) {
+                    Envelope.id(message).ifPresent(id -> conversation.accept(declining(id)));
+                }
+            }
+        }
+
+        private static byte[] declining(RequestId question) {
+            return ("{\"jsonrpc\":\"2.0\",\"id\":" + question.toJson() + ",\"result\":{\"action\":\"decline\"}}")
+                    .getBytes(StandardCharsets.UTF_8);
+        }
 
         void take(byte[] line) {
             if (new String(line, StandardCharsets.ISO_8859_1).equals("run")) {
@@ -123,6 +138,10 @@ final class LineConversationFuzzTest {
                     HttpScene.call(-7, "echo", "{\"text\":\"still here\"}").getBytes(StandardCharsets.UTF_8));
             run();
             assertThat(said.toString()).contains("still here");
+        }
+
+        void end() {
+            conversation.end();
         }
 
         private static List<JsonNode> parts(JsonNode line) {

@@ -114,13 +114,17 @@ final class LineConversation {
         Era era = Era.of(Era.Clues.of(request, null, current == null ? null : current.revision()));
         LinePeer peer = peer(request, era instanceof Era.Legacy && current != null);
         if (running.putIfAbsent(request.id(), peer) != null) {
-            channel.say(new ErrorResponse(
-                    request.id(), ErrorCode.INVALID_REQUEST, "Invalid request: another request has this id"));
+            channel.say(idTaken(request));
             return;
         }
         boolean quick = era instanceof Era.Handshake || HandshakeServer.isOwn(request.method());
         Executor chosen = quick ? Runnable::run : channel.turns();
         chosen.execute(() -> answer(request, era, peer).ifPresent(reply -> finish(request, peer, reply)));
+    }
+
+    private static ErrorResponse idTaken(Request request) {
+        return new ErrorResponse(
+                request.id(), ErrorCode.INVALID_REQUEST, "Invalid request: another request has this id");
     }
 
     private LinePeer peer(Request request, boolean canBeAsked) {
@@ -211,7 +215,9 @@ final class LineConversation {
                     "Invalid request: initialize must not be part of a batch"));
         }
         LinePeer peer = peer(request, true);
-        running.put(request.id(), peer);
+        if (running.putIfAbsent(request.id(), peer) != null) {
+            return Optional.of(idTaken(request));
+        }
         Reply reply = within(current, request, peer);
         running.remove(request.id(), peer);
         return peer.cancelled() ? Optional.empty() : Optional.of(reply);

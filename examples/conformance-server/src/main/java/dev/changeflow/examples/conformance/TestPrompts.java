@@ -26,13 +26,14 @@ final class TestPrompts {
                         PromptInfo.named("test_simple_prompt").describedAs("One message."),
                         (arguments, context) -> List.of(PromptMessage.user("This is a simple prompt for testing."))),
                 Prompt.of(
-                        PromptInfo.named("test_prompt_with_arguments")
-                                .describedAs("One message with two blanks.")
-                                .taking(
-                                        PromptArgument.required("arg1", "The first"),
-                                        PromptArgument.required("arg2", "The second")),
-                        (arguments, context) -> List.of(PromptMessage.user("Prompt with arguments: arg1='%s', arg2='%s'"
-                                .formatted(arguments.get("arg1"), arguments.get("arg2")))))
+                                PromptInfo.named("test_prompt_with_arguments")
+                                        .describedAs("One message with two blanks.")
+                                        .taking(
+                                                PromptArgument.required("arg1", "The first"),
+                                                PromptArgument.required("arg2", "The second")),
+                                (arguments, context) ->
+                                        List.of(PromptMessage.user("Prompt with arguments: arg1='%s', arg2='%s'"
+                                                .formatted(arguments.get("arg1"), arguments.get("arg2")))))
                         .completing("arg1", Completer.among("test", "testing", "a test")),
                 Prompt.of(
                         PromptInfo.named("test_prompt_with_embedded_resource")
