@@ -165,6 +165,55 @@ async function hears(client, api, checked, isModern) {
   checked.push(`${isModern ? 'subscriptions/listen' : 'resources/subscribe and unasked notifications'}: three lists and a resource`);
 }
 
+async function completes(client, checked) {
+  const { completion } = await client.complete({
+    ref: { type: 'ref/prompt', name: 'test_prompt_with_arguments' },
+    argument: { name: 'arg1', value: 'te' }
+  });
+  assert.ok(completion.values.length > 0);
+  checked.push(`completion: ${completion.values.join(', ')}`);
+}
+
+/** A connection that breaks after the first event of a call: the client takes up the stream where it was. */
+async function resumes(checked) {
+  let broken = 0;
+  const breaking = async (input, init) => {
+    const answer = await fetch(input, init);
+    const isStream = answer.headers.get('content-type')?.startsWith('text/event-stream');
+    if (broken > 0 || init?.method !== 'POST' || !isStream || !String(init.body).includes('tools/call')) {
+      return answer;
+    }
+    broken++;
+    const reader = answer.body.getReader();
+    const { value } = await reader.read();
+    let sent = false;
+    const body = new ReadableStream({
+      async pull(controller) {
+        if (sent) {
+          await reader.cancel();
+          controller.error(new Error('the cable was pulled'));
+        } else {
+          sent = true;
+          controller.enqueue(value);
+        }
+      }
+    });
+    return new Response(body, { status: answer.status, headers: answer.headers });
+  };
+  const client = one.client({ name: 'sdk-1-resuming', version: '1.0.0' });
+  await client.connect(new Http1(url, { fetch: breaking }));
+  const progress = [];
+  const result = await client.callTool({ name: 'test_tool_with_progress', arguments: {} }, undefined, {
+    onprogress: step => progress.push(step.progress),
+    timeout: 15_000
+  });
+  assert.match(text(result), /successfully/);
+  assert.equal(broken, 1);
+  assert.deepEqual(progress, [0, 50, 100]);
+  await client.close();
+  checked.push('a stream that broke is resumed, and nothing is lost or said twice');
+}
+
 async function givesUp(client, api, checked) {
   const count = async () => Number(text(await client.callTool({ name: 'count_cancellations', arguments: {} })));
   const before = await count();
@@ -208,6 +257,7 @@ try {
       await asks(client, api, checked);
       await talks(client, api, checked, isModern);
       await hears(client, api, checked, isModern);
+      await completes(client, checked);
       await givesUp(client, api, checked);
       await leaves(client, checked);
     } finally {
@@ -215,6 +265,9 @@ try {
       await client.close();
     }
   }
+  const checked = [];
+  await resumes(checked);
+  report('sdk-1-http, unplugged', checked);
 } finally {
   process.kill(child.pid, 'SIGTERM');
   await once(child, 'exit');
