@@ -7,11 +7,16 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
 
+@Timeout(60)
 class PeerLeavesTest {
 
     @Test
@@ -20,24 +25,22 @@ class PeerLeavesTest {
         Logger logger = (Logger) LoggerFactory.getLogger(Exchange.class);
         logged.start();
         logger.addAppender(logged);
-        CountDownLatch running = new CountDownLatch(1);
-        CountDownLatch returning = new CountDownLatch(1);
+        BlockingQueue<Thread> handling = new LinkedBlockingQueue<>();
         InetSocketAddress anywhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         try (NettyHost host = NettyHost.start(
                 anywhere,
                 (request, reply) -> {
                     CountDownLatch gone = new CountDownLatch(1);
                     reply.onPeerGone(gone::countDown);
-                    running.countDown();
+                    handling.add(Thread.currentThread());
                     await(gone);
-                    returning.countDown();
                 },
                 HostLimits.standard())) {
             RawPeer peer = new RawPeer(host.address().getPort());
             peer.send("GET /a HTTP/1.1\nHost: h\n\n");
-            await(running);
+            Thread thread = handling.take();
             peer.reset();
-            await(returning);
+            assertThat(thread.join(Duration.ofSeconds(20))).isTrue();
         } finally {
             logger.detachAppender(logged);
         }
