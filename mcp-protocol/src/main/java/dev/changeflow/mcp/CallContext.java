@@ -114,8 +114,17 @@ final class CallContext implements ToolContext {
 
     @Override
     public void letGo(Duration retryAfter) {
-        if (!silent) {
+        if (silent) {
+            return;
+        }
+        Run current = run;
+        if (current == null) {
             peer.letGo(retryAfter);
+        } else {
+            current.shielded(() -> {
+                peer.letGo(retryAfter);
+                return true;
+            });
         }
     }
 

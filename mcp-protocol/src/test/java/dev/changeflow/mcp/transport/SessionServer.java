@@ -17,6 +17,9 @@ import java.util.concurrent.locks.LockSupport;
 /** A server whose tools ask, wait and talk, for tests of sessions over one or more nodes. */
 public final class SessionServer {
 
+    /** More messages of 64 KiB than any buffer on the way takes. */
+    private static final int LOUD = 1_000;
+
     private final Semaphore started = new Semaphore(0);
     private final Semaphore allowed = new Semaphore(0);
     private volatile boolean sawCancellation;
@@ -46,6 +49,14 @@ public final class SessionServer {
                         ToolInfo.named("talk"), TranscriptServer.Nothing.class, String.class, (input, context) -> {
                             context.log(LoggingLevel.DEBUG, "every detail");
                             return "done";
+                        }))
+                .tool(Tool.of(
+                        ToolInfo.named("shout"), TranscriptServer.Nothing.class, String.class, (input, context) -> {
+                            started.release();
+                            for (int i = 0; i < LOUD; i++) {
+                                context.log(LoggingLevel.INFO, "x".repeat(65_536));
+                            }
+                            return "hoarse";
                         }))
                 .build();
     }
