@@ -141,7 +141,12 @@ class SessionSocketTest {
     private NettyHost start() {
         HostTimeouts standard = HostTimeouts.standard();
         HostTimeouts timeouts = new HostTimeouts(
-                standard.header(), standard.body(), standard.idle(), Duration.ofMillis(500), Duration.ofSeconds(1));
+                standard.header(),
+                standard.body(),
+                standard.idle(),
+                Duration.ofMillis(500),
+                Duration.ofSeconds(1),
+                standard.quietStream());
         return NettyHost.start(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 new StreamableHttp(tools.node(bus), keys),

@@ -55,7 +55,8 @@ public final class ConformanceServer {
                 .tools(ContentTools.all())
                 .tools(TalkingTools.all())
                 .tools(SchemaTools.all())
-                .tools(AskingTools.all());
+                .tools(AskingTools.all())
+                .tool(ReconnectionTool.create());
         TestResources.all().forEach(server::resource);
         TestPrompts.all().forEach(server::prompt);
         McpServer built = server.resourceTemplate(TestResources.template()).build();
