@@ -9,4 +9,9 @@ final class StdioTranscriptTest extends TranscriptContract {
     protected Connection connect(McpServer server) throws IOException {
         return new StdioClient(new Stdio(server));
     }
+
+    @Override
+    protected boolean asksBack() {
+        return true;
+    }
 }

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * A conversation as text: {@code >} sends a line, {@code <} expects one, {@code =} names the HTTP status, {@code #} is a
  * remark. In a line sent, {@code "@meta"} stands for the metadata of a 2026-07-28 request,
- * {@code "@able"} for that of a client that can be asked anything, {@code "@state"} for the last state received. In a line expected, the text
+ * {@code "@able"} for that of a client that can be asked anything, {@code "@state"} for the last state received, {@code @question} for the id of the last question. In a line expected, the text
  * {@code "*"} stands for anything, and a member {@code "..."} for any further members.
  *
  * @param name of the scenario
@@ -76,6 +76,11 @@ public record Transcript(String name, List<Step> steps) {
         /** This step with a state in its place. */
         Step carrying(String state) {
             return new Step(sent.replace("@state", state), expected, status);
+        }
+
+        /** This step with the id of a question in its place. */
+        Step answering(String question) {
+            return new Step(sent.replace("@question", question), expected, status);
         }
 
         /** The status to expect. */
