@@ -29,6 +29,10 @@ record Catalogues(
                         prompt -> List.of(prompt.info().name())));
     }
 
+    boolean hasResources() {
+        return !resources.isEmpty() || !templates.isEmpty();
+    }
+
     /** The same items, free to change on their own. */
     Catalogues copy() {
         Catalogues copy = empty();

@@ -33,7 +33,7 @@ final class CompletionFeature implements Feature {
     }
 
     @Override
-    public void declare(ObjectNode capabilities) {
+    public void declare(ObjectNode capabilities, boolean news) {
         if (any()) {
             capabilities.putObject("completions");
         }

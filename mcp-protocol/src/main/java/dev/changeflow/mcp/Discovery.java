@@ -11,13 +11,14 @@ final class Discovery {
     private Discovery() {}
 
     static ServerMethod method(McpServer server) {
-        return ServerMethod.of("server/discover", call -> answer(server)).since(ProtocolRevision.V2026_07_28);
+        return ServerMethod.of("server/discover", call -> answer(server, call.peer()))
+                .since(ProtocolRevision.V2026_07_28);
     }
 
-    private static WireResult answer(McpServer server) {
+    private static WireResult answer(McpServer server, Peer peer) {
         ObjectNode body = Json.object();
         body.set("supportedVersions", ProtocolRevision.supported());
-        body.set("capabilities", server.capabilities());
+        body.set("capabilities", server.capabilities(peer.stays()));
         server.instructions().ifPresent(text -> body.put("instructions", text));
         return WireResult.cacheable(body);
     }

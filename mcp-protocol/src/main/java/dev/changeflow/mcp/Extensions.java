@@ -18,7 +18,7 @@ record Extensions(List<Extension> added) implements Feature {
     }
 
     @Override
-    public void declare(ObjectNode capabilities) {
+    public void declare(ObjectNode capabilities, boolean news) {
         for (Extension extension : added) {
             capabilities.withObjectProperty("extensions").set(extension.id(), extension.settings());
         }

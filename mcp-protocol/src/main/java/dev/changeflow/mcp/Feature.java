@@ -9,6 +9,10 @@ interface Feature {
     /** Entries for the method table. */
     List<ServerMethod> methods();
 
-    /** Adds to {@code ServerCapabilities} exactly what the methods serve. */
-    void declare(ObjectNode capabilities);
+    /**
+     * Adds to {@code ServerCapabilities} exactly what the methods serve.
+     *
+     * @param news whether the caller's way to the server carries what happens between requests
+     */
+    void declare(ObjectNode capabilities, boolean news);
 }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -81,8 +82,13 @@ public final class McpServer {
 
     /** What this server declares ({@code ServerCapabilities}): exactly what it serves now. A copy. */
     public ObjectNode capabilities() {
+        return capabilities(true);
+    }
+
+    /** The same; without {@code news}, for a way to the server that carries none of what changes between requests. */
+    public ObjectNode capabilities(boolean news) {
         ObjectNode capabilities = Json.object();
-        features.forEach(feature -> feature.declare(capabilities));
+        features.forEach(feature -> feature.declare(capabilities, news));
         return capabilities;
     }
 
@@ -155,9 +161,19 @@ public final class McpServer {
         }
     }
 
-    /** Ends all subscriptions, telling each client that its own ended well. What comes later is served as before. */
+    /**
+     * Ends all subscriptions and takes no further ones, for a program that is about to stop. Each client is told that its
+     * own ended well; a channel shared by several requests also carries {@code notifications/cancelled} then. Returns
+     * when all were told, or after 2 s: whoever reads too slowly is left to its transport. Everything else is served as
+     * before.
+     */
     public void endSubscriptions() {
         subscriptions.endAll();
+    }
+
+    /** Ends some subscriptions in the same way, for a transport whose channel closes. Others may follow. */
+    public void endSubscriptions(Predicate<? super Peer> whose) {
+        subscriptions.end(whose);
     }
 
     Response response(Request request, RequestMetadata metadata, WireResult result) {

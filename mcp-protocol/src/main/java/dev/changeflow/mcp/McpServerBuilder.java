@@ -239,7 +239,8 @@ public final class McpServerBuilder {
         Catalogues listed = catalogues.copy();
         Rounds rounds = new Rounds(new RequestStates(stateKeys == null ? KeyRing.random() : stateKeys, clock));
         List<Feed> feeds =
-                new ArrayList<>(List.of(ListFeed.TOOLS, ListFeed.PROMPTS, ListFeed.RESOURCES, new ResourceFeed()));
+                new ArrayList<>(List.of(ListFeed.tools(listed), ListFeed.prompts(listed), ListFeed.resources(listed)));
+        feeds.add(new ResourceFeed(listed));
         extensions.forEach(extension -> feeds.addAll(extension.feeds()));
         Subscriptions subscriptions = new Subscriptions(events, feeds);
         subscriptions.watch(listed);

@@ -40,9 +40,9 @@ final class PromptsFeature implements Feature {
     }
 
     @Override
-    public void declare(ObjectNode capabilities) {
+    public void declare(ObjectNode capabilities, boolean news) {
         if (any()) {
-            capabilities.putObject("prompts").put("listChanged", true);
+            ListFeed.declare(capabilities.putObject("prompts"), news);
         }
     }
 

@@ -8,9 +8,10 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
-/** News that a resource reads differently. */
-record ResourceFeed() implements Feed {
+/** News that a resource reads differently. Honoured while the server has resources; whether it has these is not asked. */
+record ResourceFeed(Catalogues listed) implements Feed {
 
     static final String METHOD = "notifications/resources/updated";
 
@@ -22,6 +23,13 @@ record ResourceFeed() implements Feed {
         return METHOD + ' ' + uri;
     }
 
+    /** Adds to what a server declares of its resources. */
+    static void declare(ObjectNode capability, boolean news) {
+        if (news) {
+            capability.put("subscribe", true);
+        }
+    }
+
     @Override
     public String filter() {
         return "resourceSubscriptions";
@@ -29,22 +37,27 @@ record ResourceFeed() implements Feed {
 
     @Override
     public Optional<Honoured> honour(JsonNode wanted, Call call) {
-        Set<String> uris = new LinkedHashSet<>();
-        for (JsonNode uri : wanted) {
-            if (!uri.isString() || uri.stringValue().length() > LONGEST_URI) {
-                throw invalid("each be a URI of at most " + LONGEST_URI + " characters");
-            }
-            uris.add(uri.stringValue());
-        }
-        if (!wanted.isArray() || uris.size() > MOST) {
-            throw invalid("be an array of at most " + MOST + " URIs");
-        }
-        return uris.isEmpty()
+        Set<String> uris = uris(wanted);
+        return uris.isEmpty() || !listed.hasResources()
                 ? Optional.empty()
                 : Optional.of(new Honoured(
                         Json.mapper().valueToTree(uris),
                         uris.stream().map(ResourceFeed::topic).toList(),
                         ResourceFeed::updated));
+    }
+
+    private Set<String> uris(JsonNode wanted) {
+        if (!wanted.isArray() || wanted.size() > MOST) {
+            throw invalid("be an array of at most " + MOST + " URIs");
+        }
+        Set<String> uris = new LinkedHashSet<>();
+        for (JsonNode uri : wanted) {
+            if (!uri.isString() || uri.stringValue().length() > LONGEST_URI) {
+                throw invalid("hold nothing but URIs of at most " + LONGEST_URI + " characters");
+            }
+            uris.add(uri.stringValue());
+        }
+        return uris;
     }
 
     private static Optional<Notification> updated(JsonNode event) {

@@ -54,9 +54,11 @@ final class ResourcesFeature implements Feature {
     }
 
     @Override
-    public void declare(ObjectNode capabilities) {
+    public void declare(ObjectNode capabilities, boolean news) {
         if (any()) {
-            capabilities.putObject("resources").put("listChanged", true).put("subscribe", true);
+            ObjectNode resources = capabilities.putObject("resources");
+            ListFeed.declare(resources, news);
+            ResourceFeed.declare(resources, news);
         }
     }
 

@@ -6,21 +6,23 @@ import dev.changeflow.mcp.jsonrpc.JsonRpcException;
 import dev.changeflow.mcp.revision.ProtocolRevision;
 import dev.changeflow.mcp.revision.WireResult;
 import dev.changeflow.mcp.schema.Json;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import tools.jackson.databind.JsonNode;
+import java.util.function.Predicate;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Streams of news that a client asked for (basic/patterns/subscriptions). */
+/** Streams of news that clients asked for (basic/patterns/subscriptions). */
 final class Subscriptions implements Feature {
 
-    private static final int MOST = 100_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final EventBus bus;
     private final List<Feed> feeds;
+    private final SubscriptionLimits limits = new SubscriptionLimits();
     private final Set<OpenSubscription> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopping;
 
     Subscriptions(EventBus bus, List<Feed> feeds) {
         this.bus = bus;
@@ -43,8 +45,26 @@ final class Subscriptions implements Feature {
         bus.publish(ResourceFeed.topic(uri), Json.object().put("uri", uri));
     }
 
+    /** Ends all for good. */
     void endAll() {
-        open.forEach(OpenSubscription::end);
+        stopping = true;
+        end(peer -> true);
+    }
+
+    /** Ends those of some callers. All are told at the same time, so that none waits for a slow one. */
+    void end(Predicate<? super Peer> whose) {
+        List<OpenSubscription> ending = open.stream()
+                .filter(subscription -> whose.test(subscription.peer()))
+                .toList();
+        ending.forEach(OpenSubscription::end);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            for (OpenSubscription subscription : ending) {
+                subscription.awaitEnd(deadline - System.nanoTime());
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
@@ -53,12 +73,12 @@ final class Subscriptions implements Feature {
     }
 
     @Override
-    public void declare(ObjectNode capabilities) {
+    public void declare(ObjectNode capabilities, boolean news) {
         // Each list declares for itself that its changes are told.
     }
 
-    private void changed(ListFeed list) {
-        bus.publish(list.method(), Json.object());
+    private void changed(String list) {
+        bus.publish(list, Json.object());
     }
 
     private WireResult listen(Call call) {
@@ -70,28 +90,20 @@ final class Subscriptions implements Feature {
             throw new JsonRpcException(
                     ErrorCode.INVALID_PARAMS, "Invalid params: \"notifications\" is required and must be an object");
         }
-        if (open.size() >= MOST) {
-            throw new JsonRpcException(
-                    ErrorCode.INTERNAL, "Too many subscriptions are open on this server; try again later");
-        }
-        ObjectNode acknowledged = Json.object();
-        List<Feed.Honoured> honoured = new ArrayList<>();
-        for (Feed feed : feeds) {
-            JsonNode wanted = filter.get(feed.filter());
-            if (wanted != null && !wanted.isNull()) {
-                feed.honour(wanted, call).ifPresent(agreed -> {
-                    acknowledged.set(feed.filter(), agreed.acknowledged());
-                    honoured.add(agreed);
-                });
-            }
-        }
-        OpenSubscription subscription = new OpenSubscription(call, bus);
-        open.add(subscription);
-        call.peer().onCancelled(() -> {
-            open.remove(subscription);
-            subscription.close();
+        Agreement agreement = Agreement.of(feeds, filter, call);
+        int topics = agreement.topics();
+        limits.take(call.peer(), topics);
+        OpenSubscription subscription = new OpenSubscription(call, bus, ended -> {
+            open.remove(ended);
+            limits.free(call.peer(), topics);
         });
-        subscription.start(acknowledged, honoured);
+        open.add(subscription);
+        if (stopping) {
+            subscription.cancel();
+            throw new JsonRpcException(ErrorCode.STOPPING, "This server is stopping; listen again later or elsewhere");
+        }
+        call.peer().onCancelled(subscription::cancel);
+        subscription.start(agreement);
         return WireResult.LATER;
     }
 }

@@ -47,9 +47,9 @@ final class ToolsFeature implements Feature {
     }
 
     @Override
-    public void declare(ObjectNode capabilities) {
+    public void declare(ObjectNode capabilities, boolean news) {
         if (any()) {
-            capabilities.putObject("tools").put("listChanged", true);
+            ListFeed.declare(capabilities.putObject("tools"), news);
             capabilities.putObject("logging");
         }
     }

@@ -6,8 +6,7 @@ import java.util.List;
 public final class Topics {
 
     /** That the tools, prompts, or resources are others. Each is also the method that tells a client so. */
-    public static final List<String> LISTS =
-            List.of(ListFeed.TOOLS.method(), ListFeed.PROMPTS.method(), ListFeed.RESOURCES.method());
+    public static final List<String> LISTS = List.of(ListFeed.TOOLS, ListFeed.PROMPTS, ListFeed.RESOURCES);
 
     private Topics() {}
 

@@ -16,14 +16,19 @@ import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A listening HTTP/1.1 server around one handler. Starts in {@link #start}, ends in {@link #close}. */
 @SuppressWarnings("FutureReturnValueIgnored") // a failed write closes the channel, which is heard
 public final class NettyHost implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(NettyHost.class);
     private static final byte[] FULL = """
             HTTP/1.1 503 Service Unavailable\r
             Retry-After: 1\r
@@ -41,6 +46,7 @@ public final class NettyHost implements AutoCloseable {
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final MultiThreadIoEventLoopGroup loops;
     private final Channel listener;
+    private final List<Runnable> atStop = new CopyOnWriteArrayList<>();
     private volatile boolean stopping;
 
     private NettyHost(InetSocketAddress address, HttpHandler handler, HostLimits limits, Transport transport) {
@@ -88,7 +94,7 @@ public final class NettyHost implements AutoCloseable {
     }
 
     /**
-     * Stops: accepts nothing more, lets running requests finish for as long as {@link HostTimeouts#drain} allows, then
+     * Stops: accepts nothing more, does what {@link #onStop} was told, lets running requests finish for as long as {@link HostTimeouts#drain} allows, then
      * closes what is left. A second call does nothing.
      */
     @Override
@@ -101,12 +107,21 @@ public final class NettyHost implements AutoCloseable {
         for (Channel channel : connections) {
             channel.eventLoop().execute(() -> drain(channel));
         }
+        atStop.forEach(NettyHost::doAtStop);
         connections
                 .newCloseFuture()
                 .awaitUninterruptibly(limits.timeouts().drain().toMillis());
         connections.close().awaitUninterruptibly(1, TimeUnit.SECONDS);
         workers.shutdownNow();
         loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
+    }
+
+    /**
+     * Does something when the host begins to stop: nothing new is accepted any more, and what runs may finish. For requests
+     * that would run for ever, such as subscriptions, to be ended by whoever knows how.
+     */
+    public void onStop(Runnable action) {
+        atStop.add(action);
     }
 
     HttpHandler handler() {
@@ -128,6 +143,14 @@ public final class NettyHost implements AutoCloseable {
 
     boolean isStopping() {
         return stopping;
+    }
+
+    private static void doAtStop(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException failure) {
+            LOG.error("what was to be done when the host stops failed", failure);
+        }
     }
 
     private static void drain(Channel channel) {

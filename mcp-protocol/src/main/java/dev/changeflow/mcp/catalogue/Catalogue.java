@@ -88,6 +88,11 @@ public final class Catalogue<T> {
         return Optional.ofNullable(edition.byName().get(name));
     }
 
+    /** Whether there is nothing now. */
+    public boolean isEmpty() {
+        return edition.items().isEmpty();
+    }
+
     /** What there is now. */
     public Edition<T> edition() {
         return edition;

@@ -31,7 +31,7 @@ public interface EventBus {
     @FunctionalInterface
     interface Subscription extends AutoCloseable {
 
-        /** Ends it; an event on its way may still arrive. */
+        /** Ends it, without waiting; an event on its way may still arrive. */
         @Override
         void close();
     }

@@ -20,6 +20,7 @@ public final class LatestNews implements AutoCloseable {
     private final EventBus bus;
     private final Map<String, Place> places = new HashMap<>(4);
     private final LinkedHashMap<String, Runnable> waiting = new LinkedHashMap<>(4);
+    private @Nullable Runnable last;
     private boolean begun;
     private boolean telling = true;
     private boolean closed;
@@ -38,7 +39,7 @@ public final class LatestNews implements AutoCloseable {
     public boolean listen(String topic, Consumer<JsonNode> tell) {
         Place place = new Place();
         synchronized (this) {
-            if (closed || places.putIfAbsent(topic, place) != null) {
+            if (closed || last != null || places.putIfAbsent(topic, place) != null) {
                 return false;
             }
         }
@@ -65,7 +66,7 @@ public final class LatestNews implements AutoCloseable {
                 return;
             }
             begun = true;
-            telling = !waiting.isEmpty();
+            telling = !waiting.isEmpty() || last != null;
             if (!telling) {
                 return;
             }
@@ -73,7 +74,30 @@ public final class LatestNews implements AutoCloseable {
         start();
     }
 
-    /** Listens to nothing any more. What is being told may still go on. */
+    /**
+     * Listens to nothing any more, tells what was heard so far, and then does something last, on the same thread. Waits for
+     * none of that. A second call does nothing, and neither does one when this is closed.
+     */
+    public void end(Runnable action) {
+        List<Place> left;
+        boolean idle;
+        synchronized (this) {
+            if (closed || last != null) {
+                return;
+            }
+            last = action;
+            left = List.copyOf(places.values());
+            places.clear();
+            idle = !telling;
+            telling = true;
+        }
+        left.forEach(Place::close);
+        if (idle) {
+            start();
+        }
+    }
+
+    /** Listens to nothing any more, and does nothing last. What is being told may still go on. */
     @Override
     public void close() {
         List<Place> left;
@@ -108,7 +132,7 @@ public final class LatestNews implements AutoCloseable {
         for (Runnable news = next(); news != null; news = next()) {
             try {
                 news.run();
-            } catch (RuntimeException failure) {
+            } catch (Throwable failure) {
                 LOG.log(Level.ERROR, "A piece of news could not be told", failure);
             }
         }
@@ -116,11 +140,15 @@ public final class LatestNews implements AutoCloseable {
 
     private synchronized @Nullable Runnable next() {
         Map.Entry<String, Runnable> first = waiting.pollFirstEntry();
-        if (first == null) {
-            telling = false;
-            return null;
+        if (first != null) {
+            return first.getValue();
         }
-        return first.getValue();
+        if (last != null && !closed) {
+            closed = true;
+            return last;
+        }
+        telling = false;
+        return null;
     }
 
     /** On the bus; may be left before it is taken. Equal to itself alone. */

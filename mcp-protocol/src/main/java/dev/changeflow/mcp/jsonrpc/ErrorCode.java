@@ -25,6 +25,10 @@ public enum ErrorCode {
      * have taken effect and an intermediary must not repeat it.
      */
     INTERNAL(-32603, 200),
+    /** A caller, or all of them together, keeps as much open as is allowed. Nothing was done; less or later may do. */
+    TOO_MUCH_OPEN(429, 429),
+    /** The server is about to stop and begins nothing that lasts. Another node, or the same one later, may. */
+    STOPPING(503, 503),
     /** A standard or {@code Mcp-Param} header that is missing, malformed, or says other than the body. */
     HEADER_MISMATCH(-32020, 400),
     /** The answer needs a capability the client did not declare. The data carry {@code requiredCapabilities}. */

@@ -15,7 +15,6 @@ import dev.changeflow.mcp.revision.WireResult;
 import dev.changeflow.mcp.schema.Implementation;
 import dev.changeflow.mcp.schema.Json;
 import dev.changeflow.mcp.schema.LoggingLevel;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -97,20 +96,10 @@ public final class HandshakeServer {
 
     private ObjectNode initialized(ProtocolRevision revision, boolean live) {
         ObjectNode body = Json.object().put("protocolVersion", revision.wireName());
-        ObjectNode capabilities = server.capabilities();
-        if (!live) {
-            capabilities.forEach(HandshakeServer::withoutNews);
-        }
-        body.set("capabilities", capabilities);
+        body.set("capabilities", server.capabilities(live));
         body.set("serverInfo", Json.mapper().<JsonNode>valueToTree(server.info()));
         server.instructions().ifPresent(text -> body.put("instructions", text));
         return ResultCodec.of(revision).result(WireResult.complete(body), Json.object());
-    }
-
-    private static void withoutNews(JsonNode capability) {
-        if (capability instanceof ObjectNode object) {
-            object.remove(List.of("listChanged", "subscribe"));
-        }
     }
 
     private static ObjectNode clientCapabilities(ObjectNode params) {

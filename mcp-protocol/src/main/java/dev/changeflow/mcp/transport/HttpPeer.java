@@ -83,6 +83,11 @@ final class HttpPeer implements Peer {
         return accepted.events() && reply.streams();
     }
 
+    /** Whether the client said that it takes event streams. */
+    boolean takesEvents() {
+        return accepted.events();
+    }
+
     @Override
     public void answer(Reply reply) {
         answer(HttpAnswer.modern(reply));

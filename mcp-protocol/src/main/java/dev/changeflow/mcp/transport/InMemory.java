@@ -14,8 +14,14 @@ import dev.changeflow.mcp.revision.ProtocolRevision;
 import dev.changeflow.mcp.schema.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +30,16 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A client in the same process, for tests: calls go through the codec and the server as they would over a wire, and are
- * answered before the method returns. Speaks the newest revision unless told. Not for several threads.
+ * answered before the method returns. What a subscription tells comes later, on other threads. Speaks the newest
+ * revision unless told. Not for several threads.
  */
 public final class InMemory {
 
     private static final int MOST_ROUNDS = 100;
 
     private final McpServer server;
-    private final List<String> heard = new ArrayList<>();
+    private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    private final Map<String, ListenStream> streams = new ConcurrentHashMap<>();
     private final AtomicLong lastId = new AtomicLong();
     private final LineConversation conversation;
     private final @Nullable Principal principal;
@@ -117,6 +125,27 @@ public final class InMemory {
     }
 
     /**
+     * Subscribes to news (basic/patterns/subscriptions).
+     *
+     * @param notifications the filter, such as {@code Map.of("toolsListChanged", true)}
+     * @return open, and acknowledged: the acknowledgement is the first to be read from it
+     * @throws AssertionError if the server refuses
+     */
+    public ListenStream listen(Object notifications) {
+        JsonNode id = RequestId.of(lastId.get() + 1).toJson();
+        ListenStream stream = new ListenStream(() -> cancel(id));
+        streams.put(id.asString(), stream);
+        ObjectNode params = Json.object();
+        params.set("notifications", Json.mapper().<JsonNode>valueToTree(notifications));
+        List<JsonNode> refused = request("subscriptions/listen", params);
+        if (!refused.isEmpty()) {
+            streams.remove(id.asString());
+            throw new AssertionError("listening failed: " + refused.getLast());
+        }
+        return stream;
+    }
+
+    /**
      * Sends any request.
      *
      * @param params without metadata: it is added, with a progress token and the lowest log level
@@ -137,11 +166,33 @@ public final class InMemory {
                 .toList();
     }
 
-    /** Sends one line as it is, in whatever revision, and returns the lines that come back. */
+    /**
+     * Sends one line as it is, in whatever revision, and returns the lines that come back. What a subscription opened
+     * this way tells is among the lines returned later.
+     */
     public List<String> send(String line) {
-        heard.clear();
         conversation.accept(line.getBytes(StandardCharsets.UTF_8));
-        return List.copyOf(heard);
+        List<String> back = new ArrayList<>();
+        heard.drainTo(back);
+        return back;
+    }
+
+    /** Waits for a line that comes without a request; null when the time is up. */
+    @Nullable
+    String await(Duration time) throws InterruptedException {
+        return heard.poll(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static String subscription(JsonNode message) {
+        JsonNode part = message.has("result") ? message.path("result") : message.path("params");
+        return part.path("_meta").path("io.modelcontextprotocol/subscriptionId").asString("");
+    }
+
+    private void cancel(JsonNode id) {
+        ObjectNode params = Json.object();
+        params.set("requestId", id);
+        conversation.accept(Json.bytes(new Notification("notifications/cancelled", params).toJson()));
+        streams.remove(id.asString());
     }
 
     private void introduce() {
@@ -174,8 +225,13 @@ public final class InMemory {
     }
 
     private void hear(String line) {
-        heard.add(line);
         JsonNode message = Json.parse(line);
+        ListenStream stream = streams.get(subscription(message));
+        if (stream != null) {
+            stream.hear(message);
+            return;
+        }
+        heard.add(line);
         if (message.has("method")) {
             RequestId.of(message.get("id"))
                     .map(id -> reply(id, message))

@@ -24,11 +24,13 @@ import dev.changeflow.mcp.schema.Json;
 import java.security.Principal;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One client at the other end of a channel that carries a message a line, each way. A handshake, if the client makes
@@ -37,6 +39,9 @@ import tools.jackson.databind.node.ArrayNode;
 final class LineConversation {
 
     private static final ProtocolRevision UNNAMED = ProtocolRevision.newestWithHandshake();
+
+    private static final String LISTEN = "subscriptions/listen";
+    private static final String CANCELLED = "notifications/cancelled";
 
     private final McpServer server;
     private final HandshakeServer handshake;
@@ -77,6 +82,11 @@ final class LineConversation {
         channel.questions().end("the client has hung up");
     }
 
+    /** Ends the subscriptions with their answer, for a client that may still listen. Waits a little for that. */
+    void endSubscriptions() {
+        server.endSubscriptions(Set.copyOf(running.values())::contains);
+    }
+
     /** The client has gone: tells it nothing more, and all running requests that nobody waits for them. */
     void end() {
         inputEnded();
@@ -94,7 +104,7 @@ final class LineConversation {
 
     private void notified(Notification notification) {
         switch (notification.method()) {
-            case "notifications/cancelled" ->
+            case CANCELLED ->
                 RequestId.of(notification.params().get("requestId"))
                         .map(running::get)
                         .ifPresent(LinePeer::cancel);
@@ -135,7 +145,24 @@ final class LineConversation {
     private void finish(Request request, LinePeer peer, Reply reply) {
         if (running.remove(request.id(), peer) && !peer.cancelled()) {
             channel.say(reply);
+            if (request.method().equals(LISTEN) && reply instanceof Response) {
+                channel.say(closed(request));
+            }
         }
+    }
+
+    /**
+     * What closes the stream of a subscription on a shared channel. The specification wants a subscription that the server
+     * ends to be answered "before closing the stream" (basic/patterns/subscriptions), and {@code notifications/cancelled}
+     * to be sent when it is torn down (basic/patterns/cancellation): so the answer comes first, for a client forgets what
+     * is cancelled and then takes no answer, while it ignores the cancellation of what is answered.
+     */
+    private static Notification closed(Request listen) {
+        ObjectNode params = Json.object();
+        params.set("requestId", listen.id().toJson());
+        params.putObject("_meta")
+                .set("io.modelcontextprotocol/subscriptionId", listen.id().toJson());
+        return new Notification(CANCELLED, params);
     }
 
     private Optional<Reply> answer(Request request, Era era, LinePeer peer) {

@@ -54,7 +54,8 @@ public final class Stdio {
     }
 
     /**
-     * Serves until the input ends, then waits a bounded time for running calls. Closes neither stream.
+     * Serves until the input ends, then waits a bounded time for running calls, and ends the subscriptions. Closes neither
+     * stream.
      *
      * @throws IOException if the input fails; a failing output ends the conversation quietly, for the client has gone
      */
@@ -95,6 +96,7 @@ public final class Stdio {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        conversation.endSubscriptions();
         conversation.end();
         output.close();
     }

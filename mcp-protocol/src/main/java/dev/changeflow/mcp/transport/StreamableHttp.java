@@ -41,6 +41,7 @@ public final class StreamableHttp implements HttpHandler {
     /** A body past this is not read on an event loop. */
     private static final int SMALL_BODY = 32_768;
 
+    private static final String LISTEN = "subscriptions/listen";
     private static final Duration SESSION_LIFETIME = Duration.ofHours(24);
 
     private final McpServer server;
@@ -196,6 +197,14 @@ public final class StreamableHttp implements HttpHandler {
         try {
             RequestMetadata metadata = RequestMetadata.of(era.revision(), request.params());
             mirrored.check(request, http.headers());
+            if (request.method().equals(LISTEN) && !peer.takesEvents()) {
+                return Optional.of(
+                        HttpAnswer.refusal(
+                                406,
+                                request.id(),
+                                ErrorCode.INVALID_REQUEST,
+                                "Invalid request: the answer is an event stream; the Accept header must list text/event-stream"));
+            }
             return server.handle(request, metadata, peer).map(HttpAnswer::modern);
         } catch (JsonRpcException e) {
             return Optional.of(HttpAnswer.modern(ErrorResponse.of(request.id(), e)));

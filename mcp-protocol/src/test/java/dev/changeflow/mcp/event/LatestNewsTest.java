@@ -103,6 +103,34 @@ final class LatestNewsTest {
         assertThat(told).isEmpty();
     }
 
+    @Test
+    void endsAfterWhatWasHeardAndWithNothingMore() throws InterruptedException {
+        news.listen("a", event -> told.add("a" + event));
+        publish("a", 1);
+        news.end(() -> told.add("end"));
+        news.end(() -> told.add("again"));
+        publish("a", 2);
+        assertThat(news.listen("b", event -> told.add("b" + event))).isFalse();
+        assertThat(told).isEmpty();
+        news.begin();
+        assertThat(next()).isEqualTo("a1");
+        assertThat(next()).isEqualTo("end");
+        publish("a", 3);
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void endsAtOnceWhenThereIsNothingToTellButNotWhenClosed() throws InterruptedException {
+        news.begin();
+        news.end(() -> told.add("end"));
+        assertThat(next()).isEqualTo("end");
+        LatestNews closed = new LatestNews(bus);
+        closed.end(() -> told.add("never"));
+        closed.close();
+        closed.begin();
+        assertThat(told).isEmpty();
+    }
+
     private void publish(String topic, int number) {
         JsonNode event = Json.mapper().valueToTree(number);
         bus.publish(topic, event);

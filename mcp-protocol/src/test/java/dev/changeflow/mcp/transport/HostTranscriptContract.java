@@ -8,6 +8,8 @@ import dev.changeflow.mcp.McpServer;
 /** The golden transcripts over a host. A host's test says how to start it; the rest is here. */
 public abstract class HostTranscriptContract extends TranscriptContract {
 
+    private static final String LISTEN = "subscriptions/listen";
+
     /** For a host to extend. */
     protected HostTranscriptContract() {}
 
@@ -18,9 +20,16 @@ public abstract class HostTranscriptContract extends TranscriptContract {
     protected final Connection connect(McpServer server) throws Exception {
         HostUnderTest host = start(new StreamableHttp(server));
         return new HttpConnection((headers, body) -> {
-            HostUnderTest.Answer answer = host.call(new HostUnderTest.Call("POST", "/mcp", headers, body));
-            return new Whole(answer);
+            HostUnderTest.Call call = new HostUnderTest.Call("POST", "/mcp", headers, body);
+            boolean staysOpen = host.streams()
+                    && headers.first("Mcp-Method").filter(LISTEN::equals).isPresent();
+            return staysOpen ? new OpenEvents(host.open(call)) : new Whole(host.call(call));
         }) {
+            @Override
+            public boolean hearsNews() {
+                return host.streams();
+            }
+
             @Override
             public void close() {
                 host.close();

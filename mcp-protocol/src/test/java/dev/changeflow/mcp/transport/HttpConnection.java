@@ -6,7 +6,10 @@ import dev.changeflow.http.Headers;
 import dev.changeflow.mcp.schema.Json;
 import dev.changeflow.mcp.schema.MalformedJsonException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -15,7 +18,13 @@ public class HttpConnection implements TranscriptContract.Connection {
 
     private static final String VERSION_KEY = "io.modelcontextprotocol/protocolVersion";
 
+    private static final Duration DEADLINE = Duration.ofSeconds(20);
+
     private final Poster poster;
+
+    /** Streams without a final response yet, and how many messages of each were looked at. */
+    private final Map<Answer, Integer> open = new LinkedHashMap<>();
+
     private @Nullable String session;
     private @Nullable String agreed;
 
@@ -30,6 +39,9 @@ public class HttpConnection implements TranscriptContract.Connection {
         Answer answer = poster.post(headers(parsed(step.sent())), body);
         assertThat(answer.status()).as("status after > %s", step.sent()).isEqualTo(step.httpStatus());
         List<JsonNode> messages = messages(answer);
+        if (!messages.isEmpty() && messages.getLast().has("method")) {
+            open.put(answer, messages.size());
+        }
         for (JsonNode message : messages) {
             if (message.path("result").path("protocolVersion").isString()) {
                 agreed = message.path("result").path("protocolVersion").stringValue();
@@ -41,8 +53,27 @@ public class HttpConnection implements TranscriptContract.Connection {
     }
 
     @Override
+    public List<JsonNode> hear(int count) {
+        List<JsonNode> news = List.of();
+        for (long deadline = System.nanoTime() + DEADLINE.toNanos();
+                news.size() < count && System.nanoTime() < deadline;
+                Thread.onSpinWait()) {
+            news = open.entrySet().stream()
+                    .flatMap(stream -> messages(stream.getKey()).stream().skip(stream.getValue()))
+                    .toList();
+        }
+        open.replaceAll((answer, told) -> messages(answer).size());
+        return news;
+    }
+
+    @Override
+    public boolean isShared() {
+        return false;
+    }
+
+    @Override
     public void close() {
-        // Each POST is complete in itself.
+        assertThat(hear(0)).as("messages nobody asked for").isEmpty();
     }
 
     private Headers headers(JsonNode message) {

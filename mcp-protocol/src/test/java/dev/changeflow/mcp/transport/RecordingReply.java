@@ -18,8 +18,18 @@ final class RecordingReply implements HttpReply, HttpConnection.Answer {
     private final List<Runnable> goneActions = new ArrayList<>();
     private @Nullable HttpResponse response;
     private @Nullable Headers streamed;
+    private final boolean streams;
     private boolean ended;
     private boolean gone;
+
+    RecordingReply() {
+        this(true);
+    }
+
+    /** Of a host that carries open streams, or of one that answers whole. */
+    RecordingReply(boolean streams) {
+        this.streams = streams;
+    }
 
     @Override
     public synchronized void send(HttpResponse whole) {
@@ -47,7 +57,7 @@ final class RecordingReply implements HttpReply, HttpConnection.Answer {
 
     @Override
     public boolean streams() {
-        return true;
+        return streams;
     }
 
     @Override

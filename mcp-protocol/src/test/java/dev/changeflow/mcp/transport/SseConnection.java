@@ -53,7 +53,12 @@ public final class SseConnection implements TranscriptContract.Connection {
         return heard;
     }
 
-    /** Returns so many messages that come without a line sent, having waited for them. */
+    @Override
+    public boolean isShared() {
+        return true;
+    }
+
+    @Override
     public List<JsonNode> hear(int count) throws InterruptedException {
         List<JsonNode> heard = new ArrayList<>();
         for (int i = 0; i < count; i++) {

@@ -1,6 +1,7 @@
 package dev.changeflow.mcp.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.changeflow.mcp.McpServer;
 import java.io.IOException;
@@ -18,6 +19,8 @@ public abstract class TranscriptContract {
             "2026-07-28-refusals",
             "2026-07-28-metadata",
             "2026-07-28-questions",
+            "2026-07-28-subscriptions",
+            "2026-07-28-subscriptions-ended",
             "2025-11-25-session",
             "2025-06-18-session",
             "2025-03-26-batches",
@@ -45,12 +48,18 @@ public abstract class TranscriptContract {
     }
 
     private void replay(Transcript transcript) throws Exception {
-        try (Connection connection = connect(TranscriptServer.create())) {
+        McpServer server = TranscriptServer.create();
+        try (Connection connection = connect(server)) {
+            assumeTrue(connection.hearsNews() || !transcript.needsNews(), "answers come whole");
             String state = "";
             String question = "";
             for (Transcript.Step written : transcript.steps()) {
-                Transcript.Step step = written.carrying(state).answering(question);
-                List<JsonNode> heard = connection.exchange(step);
+                Transcript.Step carrying = written.carrying(state).answering(question);
+                Transcript.Step step = connection.isShared() ? carrying.shared() : carrying;
+                step.effect().ifPresent(effect -> TranscriptServer.happen(server, effect));
+                List<JsonNode> heard = step.effect().isPresent()
+                        ? connection.hear(step.expected().size())
+                        : connection.exchange(step);
                 state = heard.stream()
                         .map(message ->
                                 message.path("result").path("requestState").asString(""))
@@ -75,6 +84,17 @@ public abstract class TranscriptContract {
 
         /** Sends a line and returns what came back for it, having checked whatever else the transport says. */
         List<JsonNode> exchange(Transcript.Step step) throws Exception;
+
+        /** Returns so many messages that come without a line sent, having waited for them. */
+        List<JsonNode> hear(int count) throws Exception;
+
+        /** Whether anything comes without a line sent. */
+        default boolean hearsNews() {
+            return true;
+        }
+
+        /** Whether several requests share a channel. */
+        boolean isShared();
 
         /** Hangs up, and fails if more came than was asked for. */
         @Override

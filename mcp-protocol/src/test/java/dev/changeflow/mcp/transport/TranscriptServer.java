@@ -14,6 +14,7 @@ import dev.changeflow.mcp.schema.LoggingLevel;
 import dev.changeflow.mcp.schema.PromptArgument;
 import dev.changeflow.mcp.schema.PromptMessage;
 import dev.changeflow.mcp.tool.McpHeader;
+import dev.changeflow.mcp.tool.RegisteredTool;
 import dev.changeflow.mcp.tool.Tool;
 import dev.changeflow.mcp.tool.ToolContext;
 import dev.changeflow.mcp.tool.ToolHints;
@@ -90,6 +91,23 @@ public final class TranscriptServer {
                                 .describedAs("Reviews code.")
                                 .taking(PromptArgument.required("code", "What to review.")),
                         (arguments, context) -> List.of(PromptMessage.user("Review " + arguments.get("code")))));
+    }
+
+    /** Makes something happen in a server, in the words of a transcript. */
+    static void happen(McpServer server, String effect) {
+        String[] words = effect.split(" ", 2);
+        switch (words[0]) {
+            case "add-tool" ->
+                server.tools()
+                        .add(RegisteredTool.of(Tool.of(
+                                ToolInfo.named(words[1]), Nothing.class, String.class, (input, context) -> "late")));
+            case "remove-tool" -> server.tools().remove(words[1]);
+            case "remove-prompt" -> server.prompts().remove(words[1]);
+            case "remove-template" -> server.resourceTemplates().remove(words[1]);
+            case "updated" -> server.resourceUpdated(words[1]);
+            case "end" -> server.endSubscriptions();
+            default -> throw new IllegalArgumentException("nothing happens by " + effect);
+        }
     }
 
     private static String item(MatchedUri uri) {

@@ -1,5 +1,6 @@
 package dev.changeflow.server.netty.command;
 
+import dev.changeflow.ChangeFlow;
 import dev.changeflow.server.netty.BindFailedException;
 import dev.changeflow.server.netty.HostLimits;
 import dev.changeflow.server.netty.NettyHost;
@@ -30,8 +31,9 @@ final class ServeCommand {
         Storage storage = Storage.open(settings.database());
         NettyHost host;
         try {
-            host = NettyHost.start(
-                    settings.address(), Assembly.changeFlow(settings, storage).httpHandler(), HostLimits.standard());
+            ChangeFlow product = Assembly.changeFlow(settings, storage);
+            host = NettyHost.start(settings.address(), product.httpHandler(), HostLimits.standard());
+            host.onStop(product.mcpServer()::endSubscriptions);
         } catch (BindFailedException taken) {
             storage.close();
             throw new SettingsException(taken.getMessage() + ": another program listens there, or the address is not"

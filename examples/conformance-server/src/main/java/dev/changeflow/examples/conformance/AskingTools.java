@@ -7,7 +7,6 @@ import dev.changeflow.mcp.ask.SamplingQuestion;
 import dev.changeflow.mcp.tool.Form;
 import dev.changeflow.mcp.tool.Tool;
 import dev.changeflow.mcp.tool.ToolContext;
-import dev.changeflow.mcp.tool.ToolInfo;
 import dev.changeflow.mcp.tool.ToolResult;
 import java.util.List;
 import java.util.Map;
@@ -37,16 +36,14 @@ final class AskingTools {
                 asking("multiple_inputs", "Asks three things at once.", AskingTools::threeAtOnce),
                 asking("multi_round", "Asks one thing after the other.", AskingTools::oneAfterTheOther),
                 asking("tampered_state", "Believes no state it did not make.", context -> confirmed(context, "intact")),
-                asking("capabilities", "Asks only what the client can answer.", AskingTools::whatIsPossible));
+                asking("capabilities", "Asks only what the client can answer.", AskingTools::whatIsPossible),
+                Nothing.tool("test_missing_capability", "Asks what not every client can answer.", AskingTools::capital),
+                Nothing.tool("test_streaming_elicitation", "Asks a person, in its answer.", AskingTools::greet));
     }
 
     private static Tool<Nothing, ToolResult> asking(
             String name, String description, Function<ToolContext, String> body) {
-        return Tool.of(
-                ToolInfo.named(PREFIX + name).describedAs(description),
-                Nothing.class,
-                ToolResult.class,
-                (nothing, context) -> ToolResult.text(body.apply(context)));
+        return Nothing.tool(PREFIX + name, description, body);
     }
 
     private static String greet(ToolContext context) {

@@ -4,6 +4,7 @@ import dev.changeflow.http.HttpHandler;
 import dev.changeflow.http.OriginGuard;
 import dev.changeflow.http.Router;
 import dev.changeflow.mcp.McpServer;
+import dev.changeflow.mcp.tool.RegisteredTool;
 import dev.changeflow.mcp.transport.HttpWithSse;
 import dev.changeflow.mcp.transport.Stdio;
 import dev.changeflow.mcp.transport.StreamableHttp;
@@ -49,18 +50,20 @@ public final class ConformanceServer {
     }
 
     static McpServer server() {
-        var server = McpServer.builder("conformance-server", "1.0.0")
+        var builder = McpServer.builder("conformance-server", "1.0.0")
                 .title("Conformance server")
                 .instructions("Every tool here only returns fixed content.")
                 .tools(ContentTools.all())
                 .tools(TalkingTools.all())
                 .tools(SchemaTools.all())
                 .tools(AskingTools.all())
+                .tools(FormTools.all())
                 .tool(ReconnectionTool.create());
-        TestResources.all().forEach(server::resource);
-        TestPrompts.all().forEach(server::prompt);
-        McpServer built = server.resourceTemplate(TestResources.template()).build();
-        WatchedTools.addTo(built);
-        return built;
+        TestResources.all().forEach(builder::resource);
+        TestPrompts.all().forEach(builder::prompt);
+        McpServer server = builder.resourceTemplate(TestResources.template()).build();
+        ChangingTools.of(server).forEach(tool -> server.tools().add(RegisteredTool.of(tool)));
+        WatchedTools.addTo(server);
+        return server;
     }
 }

@@ -19,6 +19,11 @@ final class TestResources {
                                 .describedAs("A text that never changes.")
                                 .typed("text/plain"),
                         context -> "This is the content of the static text resource."),
+                Resource.text(
+                        ResourceInfo.at("test://watched-resource", "watched-resource")
+                                .describedAs("A text to subscribe to.")
+                                .typed("text/plain"),
+                        context -> "This is the content of the watched resource."),
                 Resource.of(
                         ResourceInfo.at("test://static-binary", "static-binary")
                                 .describedAs("A picture that never changes.")
