@@ -28,12 +28,17 @@ function faults(scenario, checks) {
   return found;
 }
 
+// The suite skips what belongs to an extension when a revision is named.
+function spoken(revision) {
+  return revision === 'extensions' ? [] : ['--spec-version', revision];
+}
+
 let failed = 0;
 let passed = 0;
 for (const [revision, names] of Object.entries(scenarios)) {
   for (const scenario of names.filter(name => only.length === 0 || only.includes(name))) {
     const folder = join(out, revision, scenario);
-    const command = ['--import', shim, suite, 'server', '--url', url, '--scenario', scenario, '--spec-version', revision, '-o', folder];
+    const command = ['--import', shim, suite, 'server', '--url', url, '--scenario', scenario, ...spoken(revision), '-o', folder];
     const done = spawnSync(process.execPath, command, { encoding: 'utf8', timeout: 60_000, maxBuffer: 1 << 26 });
     let problems;
     try {

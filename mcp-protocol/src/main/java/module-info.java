@@ -9,6 +9,7 @@ module dev.changeflow.mcp {
 
     exports dev.changeflow.http;
     exports dev.changeflow.mcp;
+    exports dev.changeflow.mcp.apps;
     exports dev.changeflow.mcp.ask;
     exports dev.changeflow.mcp.catalogue;
     exports dev.changeflow.mcp.completion;
@@ -19,6 +20,7 @@ module dev.changeflow.mcp {
     exports dev.changeflow.mcp.revision;
     exports dev.changeflow.mcp.schema;
     exports dev.changeflow.mcp.seal;
+    exports dev.changeflow.mcp.task;
     exports dev.changeflow.mcp.tool;
     exports dev.changeflow.mcp.transport;
 

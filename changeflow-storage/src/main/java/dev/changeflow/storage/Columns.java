@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.jooq.Converter;
 import org.jooq.DataType;
 import org.jooq.impl.SQLDataType;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What kinds of column there are, and how each holds a value of the domain. The same on both databases. */
 final class Columns {
@@ -44,6 +45,10 @@ final class Columns {
             text(generic(SortedMap.class), Json::ofFacts, Json::toFacts);
 
     static final DataType<List<RiskFactor>> JSON_FACTORS = text(generic(List.class), Json::ofFactors, Json::toFactors);
+
+    /** An object that others made and only they understand. */
+    static final DataType<ObjectNode> JSON_OBJECT = text(ObjectNode.class, dev.changeflow.mcp.schema.Json::text, text ->
+            (ObjectNode) dev.changeflow.mcp.schema.Json.parse(text));
 
     private static final long NUMBERS_A_DAY = 100_000_000;
 

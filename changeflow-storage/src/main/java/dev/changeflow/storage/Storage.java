@@ -1,5 +1,6 @@
 package dev.changeflow.storage;
 
+import dev.changeflow.mcp.task.TaskStore;
 import dev.changeflow.port.ChangeStore;
 import dev.changeflow.port.StoreUnavailableException;
 import dev.changeflow.storage.DatabaseUrl.PostgresServer;
@@ -19,10 +20,12 @@ public final class Storage implements AutoCloseable {
 
     private final Database database;
     private final ChangeStore changes;
+    private final TaskStore tasks;
 
     private Storage(Database database) {
         this.database = database;
         this.changes = new JooqChangeStore(database);
+        this.tasks = new JooqTaskStore(database);
     }
 
     /**
@@ -48,6 +51,11 @@ public final class Storage implements AutoCloseable {
     /** The changes and their events. */
     public ChangeStore changes() {
         return changes;
+    }
+
+    /** The calls that go on in the background. */
+    public TaskStore tasks() {
+        return tasks;
     }
 
     /** Asks the database something small, and waits two seconds at most. */

@@ -20,6 +20,7 @@ import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.TableImpl;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Every table and column, as the migrations make them; a test compares both. What each column means is said in the
@@ -33,7 +34,10 @@ final class Tables {
     static final DayCounters DAY_COUNTERS = new DayCounters();
     static final IdempotencyKeys IDEMPOTENCY_KEYS = new IdempotencyKeys();
 
-    static final List<Mapped> ALL = List.of(CHANGES, CHANGE_SYSTEMS, AUDIT_EVENTS, DAY_COUNTERS, IDEMPOTENCY_KEYS);
+    static final Tasks TASKS = new Tasks();
+
+    static final List<Mapped> ALL =
+            List.of(CHANGES, CHANGE_SYSTEMS, AUDIT_EVENTS, DAY_COUNTERS, IDEMPOTENCY_KEYS, TASKS);
 
     private Tables() {}
 
@@ -161,6 +165,36 @@ final class Tables {
 
         private IdempotencyKeys() {
             super("idempotency_keys");
+        }
+    }
+
+    /** Calls that go on in the background. */
+    static final class Tasks extends Mapped {
+
+        private static final long serialVersionUID = 1L;
+
+        final Field<String> id = column("id", Columns.TEXT);
+        final Field<Long> version = column("version", Columns.LONG);
+        final Field<String> status = column("status", Columns.TEXT);
+        final Field<String> caller = optional("caller", Columns.TEXT);
+        final Field<Instant> createdAt = column("created_at", Columns.INSTANT);
+        final Field<Instant> updatedAt = column("updated_at", Columns.INSTANT);
+        final Field<Instant> expiresAt = column("expires_at", Columns.INSTANT);
+        final Field<Instant> dueAt = optional("due_at", Columns.INSTANT);
+        final Field<String> lease = optional("lease", Columns.TEXT);
+        final Field<String> message = optional("message", Columns.TEXT);
+        final Field<Integer> rounds = column("rounds", Columns.INTEGER);
+        final Field<String> method = column("method", Columns.TEXT);
+        final Field<String> revision = column("revision", Columns.TEXT);
+        final Field<ObjectNode> client = optional("client", Columns.JSON_OBJECT);
+        final Field<ObjectNode> capabilities = column("capabilities", Columns.JSON_OBJECT);
+        final Field<ObjectNode> params = column("params", Columns.JSON_OBJECT);
+        final Field<ObjectNode> answers = column("answers", Columns.JSON_OBJECT);
+        final Field<ObjectNode> questions = optional("questions", Columns.JSON_OBJECT);
+        final Field<ObjectNode> outcome = optional("outcome", Columns.JSON_OBJECT);
+
+        private Tasks() {
+            super("tasks");
         }
     }
 }

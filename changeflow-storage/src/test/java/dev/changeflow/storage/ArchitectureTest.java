@@ -25,6 +25,10 @@ class ArchitectureTest {
                                 "dev.changeflow.storage..",
                                 "dev.changeflow.domain..",
                                 "dev.changeflow.port..",
+                                "dev.changeflow.mcp",
+                                "dev.changeflow.mcp.revision..",
+                                "dev.changeflow.mcp.schema..",
+                                "dev.changeflow.mcp.task..",
                                 "dev.changeflow.oauth..")))
                 .check(classes);
     }

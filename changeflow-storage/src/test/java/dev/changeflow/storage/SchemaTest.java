@@ -113,7 +113,7 @@ class SchemaTest {
     private static void assertNewerIsRefused(DatabaseUrl url) {
         assertThatExceptionOfType(UnsupportedSchemaException.class)
                 .isThrownBy(() -> Storage.open(url))
-                .withMessage("The database has schema version 2, but this program knows versions up to 1:"
+                .withMessage("The database has schema version 3, but this program knows versions up to 2:"
                         + " start the newer program again, or restore a backup made before the update.");
     }
 

@@ -1,18 +1,25 @@
 package dev.changeflow.mcp;
 
 import dev.changeflow.mcp.revision.WireResult;
-import tools.jackson.databind.node.ObjectNode;
+import dev.changeflow.mcp.tool.ToolRefusal;
 
-/** Takes over calls that go on after their request was answered. */
-@FunctionalInterface
+/**
+ * Takes over calls that go on after their request was answered, and runs them with {@link McpServer#resume}. Used by
+ * many threads at once.
+ */
 public interface Background {
 
     /**
-     * Takes a call over. It is to be run from the top, elsewhere, with the answers it got so far.
+     * Called while the handler still runs, before a call is taken over.
      *
-     * @param call whose handler went into the background
-     * @param answers to what it asked before, by key
+     * @throws ToolRefusal if this caller has too much going on already
+     */
+    void admit(Call call);
+
+    /**
+     * Takes a call over, when its handler has ended.
+     *
      * @return what the client gets now; once it has that, the call must not be lost
      */
-    WireResult takeOver(Call call, ObjectNode answers);
+    WireResult takeOver(BackgroundCall call);
 }

@@ -23,16 +23,18 @@ final class CallContext implements ToolContext {
     private final RequestMetadata metadata;
     private final Peer peer;
     private final Dialogue dialogue;
+    private final Departure departure;
     private final boolean silent;
     private volatile @Nullable Run run;
     private double furthest = Double.NEGATIVE_INFINITY;
 
     /** With {@code silent}, nothing is sent before the answer: sending may wait, and the tool promised not to. */
-    CallContext(Call call, Dialogue dialogue, boolean silent) {
+    CallContext(Call call, Dialogue dialogue, Departure departure, boolean silent) {
         this.call = call;
         this.metadata = call.metadata();
         this.peer = call.peer();
         this.dialogue = dialogue;
+        this.departure = departure;
         this.silent = silent;
     }
 
@@ -129,6 +131,25 @@ final class CallContext implements ToolContext {
     }
 
     @Override
+    public boolean canGoToBackground() {
+        return departure.possible();
+    }
+
+    @Override
+    public void background() {
+        Run current = run;
+        boolean done = current == null ? left() : current.shielded(this::left).orElse(false);
+        if (!done) {
+            throw tooLate();
+        }
+    }
+
+    @Override
+    public void waitForNews(String topic, String reason) {
+        departure.waitFor(topic, reason);
+    }
+
+    @Override
     public boolean cancelled() {
         Run current = run;
         return peer.cancelled() || (current != null && current.isOver());
@@ -153,6 +174,11 @@ final class CallContext implements ToolContext {
 
     private static ToolRefusal tooLate() {
         return new ToolRefusal("The call is over; nobody can be asked any more");
+    }
+
+    private boolean left() {
+        departure.leave();
+        return true;
     }
 
     private synchronized boolean advances(double done) {

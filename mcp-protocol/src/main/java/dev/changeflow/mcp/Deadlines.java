@@ -30,12 +30,13 @@ final class Deadlines {
         clock.allowCoreThreadTimeOut(true);
     }
 
-    /** Runs a handler of a tool that may block, on this thread. */
+    /** Runs a handler of a tool that may block, on this thread. In the background there is no limit. */
     WireResult run(Call call, CallContext context, RegisteredTool tool, Supplier<WireResult> handler) {
         Run run = new Run();
         context.belongTo(run);
         call.peer().onCancelled(() -> run.end(CANCELLED));
-        Duration limit = tool.limit().orElse(usual);
+        Duration limit =
+                call.peer() instanceof BackgroundPeer ? null : tool.limit().orElse(usual);
         Future<?> alarm = limit == null
                 ? null
                 : clock.schedule(() -> expire(call, run, tool, limit), limit.toNanos(), TimeUnit.NANOSECONDS);

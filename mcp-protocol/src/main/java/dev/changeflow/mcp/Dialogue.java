@@ -77,9 +77,14 @@ final class Dialogue {
         }
     }
 
-    /** Whether the run got all it asked for. */
+    /** Notes that the run cannot go on with a client that did not declare an extension. */
+    synchronized void lacksExtension(String id) {
+        lacking.withObjectProperty("extensions").putObject(id);
+    }
+
+    /** Whether the run got all it asked for, of a client that can do all it needs. */
     synchronized boolean complete() {
-        return open.isEmpty();
+        return open.isEmpty() && lacking.isEmpty();
     }
 
     /** The questions without an answer ({@code InputRequests}). A copy. */

@@ -16,6 +16,14 @@ public interface Extension {
     /** The identifier both sides declare, such as {@code com.example/greetings}. */
     String id();
 
+    /**
+     * Called when a server that has this is built, before any call.
+     *
+     * @throws IllegalArgumentException if the server lacks what this needs
+     * @throws IllegalStateException if this has a server already, and is for one alone
+     */
+    default void attach(McpServer server) {}
+
     /** What this server declares under the identifier. */
     default ObjectNode settings() {
         return Json.object();
@@ -31,7 +39,10 @@ public interface Extension {
         return Set.of();
     }
 
-    /** Its kinds of notification, for {@code subscriptions/listen}. */
+    /**
+     * Its kinds of notification, for {@code subscriptions/listen}. A client that asks for them and did not declare the
+     * extension is refused with −32021.
+     */
     default List<Feed> feeds() {
         return List.of();
     }
@@ -41,7 +52,10 @@ public interface Extension {
         return List.of();
     }
 
-    /** How it takes over calls that go on in the background; empty if it does not. One extension at most may. */
+    /**
+     * How it takes over calls that go on in the background; empty if it does not. One extension at most may. Always the
+     * same instance.
+     */
     default Optional<Background> background() {
         return Optional.empty();
     }

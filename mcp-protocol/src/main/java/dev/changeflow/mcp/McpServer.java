@@ -162,6 +162,15 @@ public final class McpServer {
     }
 
     /**
+     * Prepares one more run of a call that was taken over ({@link Background}).
+     *
+     * @param call as it was taken over, or with more answers
+     */
+    public BackgroundRun resume(BackgroundCall call) {
+        return new BackgroundRun(this, call);
+    }
+
+    /**
      * Ends all subscriptions and takes no further ones, for a program that is about to stop. Each client is told that its
      * own ended well; a channel shared by several requests also carries {@code notifications/cancelled} then. Returns
      * when all were told, or after 2 s: whoever reads too slowly is left to its transport. Everything else is served as

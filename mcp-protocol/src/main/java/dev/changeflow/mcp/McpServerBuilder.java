@@ -223,25 +223,34 @@ public final class McpServerBuilder {
     /**
      * With an extension of the protocol, and the resources it brings.
      *
-     * @throws IllegalArgumentException if there is one of its id, or a resource of one of its URIs
+     * @throws IllegalArgumentException if there is one of its id, or a resource of one of its URIs, or another that takes
+     *     over calls as it does
      */
     public McpServerBuilder extension(Extension extension) {
         if (extensions.stream().anyMatch(other -> other.id().equals(extension.id()))) {
             throw new IllegalArgumentException("two extensions are called \"" + extension.id() + '"');
+        }
+        if (extension.background().isPresent() && taker().isPresent()) {
+            throw new IllegalArgumentException("two extensions take over calls that go on in the background");
         }
         extensions.add(extension);
         extension.resources().forEach(this::resource);
         return this;
     }
 
-    /** The server. The builder may go on to build others. */
+    /**
+     * The server. The builder may go on to build others.
+     *
+     * @throws IllegalArgumentException if an extension misses something
+     */
     public McpServer build() {
         Catalogues listed = catalogues.copy();
-        Rounds rounds = new Rounds(new RequestStates(stateKeys == null ? KeyRing.random() : stateKeys, clock));
+        Rounds rounds = new Rounds(new RequestStates(stateKeys == null ? KeyRing.random() : stateKeys, clock), taker());
+        Extensions added = new Extensions(List.copyOf(extensions));
         List<Feed> feeds =
                 new ArrayList<>(List.of(ListFeed.tools(listed), ListFeed.prompts(listed), ListFeed.resources(listed)));
         feeds.add(new ResourceFeed(listed));
-        extensions.forEach(extension -> feeds.addAll(extension.feeds()));
+        feeds.addAll(added.feeds());
         Subscriptions subscriptions = new Subscriptions(events, feeds);
         subscriptions.watch(listed);
         ListedPages.Paging paging = new ListedPages.Paging(pageSize, listHint);
@@ -263,14 +272,22 @@ public final class McpServerBuilder {
                                 rounds),
                         new PromptsFeature(prompts, paging, rounds),
                         new CompletionFeature(prompts, templates),
-                        new Extensions(List.copyOf(extensions))),
+                        added),
                 List.copyOf(filters));
         Implementation info = new Implementation(name, title, version, description, websiteUrl, icons);
-        return new McpServer(info, instructions, listed, features);
+        McpServer server = new McpServer(info, instructions, listed, features);
+        extensions.forEach(extension -> extension.attach(server));
+        return server;
     }
 
     private <T> Shown<T> shown(
             Catalogue<T> catalogue, Function<Visibility, BiPredicate<T, Optional<Principal>>> filter) {
         return new Shown<>(catalogue, visibility == null ? null : filter.apply(visibility));
+    }
+
+    private Optional<Extension> taker() {
+        return extensions.stream()
+                .filter(extension -> extension.background().isPresent())
+                .findAny();
     }
 }

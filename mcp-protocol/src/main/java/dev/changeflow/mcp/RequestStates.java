@@ -27,6 +27,9 @@ final class RequestStates {
 
     static final Duration LIFETIME = Duration.ofHours(1);
 
+    /** The parameters that say nothing of what is called for. */
+    static final List<String> NOT_OF_THE_CALL = List.of("_meta", NAME, RESPONSES);
+
     private static final int LONGEST = 131_072;
 
     private final KeyRing keys;
@@ -74,7 +77,7 @@ final class RequestStates {
 
     private static String purpose(Call call) {
         ObjectNode salient = call.params().deepCopy();
-        salient.remove(List.of("_meta", NAME, RESPONSES));
+        salient.remove(NOT_OF_THE_CALL);
         ArrayNode request = Json.mapper().createArrayNode().add(call.method());
         request.add(call.peer().principal().map(Principal::getName).orElse(null));
         request.add(sorted(salient));

@@ -4,6 +4,7 @@ import dev.changeflow.mcp.jsonrpc.ErrorCode;
 import dev.changeflow.mcp.jsonrpc.JsonRpcException;
 import dev.changeflow.mcp.revision.WireResult;
 import dev.changeflow.mcp.schema.Json;
+import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -12,9 +13,16 @@ import tools.jackson.databind.node.ObjectNode;
 final class Rounds {
 
     private final RequestStates states;
+    private final Optional<Extension> taker;
 
-    Rounds(RequestStates states) {
+    /**
+     * Rounds of one server.
+     *
+     * @param taker the extension that takes over calls that go on in the background
+     */
+    Rounds(RequestStates states, Optional<Extension> taker) {
         this.states = states;
+        this.taker = taker;
     }
 
     /**
@@ -25,16 +33,32 @@ final class Rounds {
      */
     WireResult answer(Call call, boolean silent, Function<CallContext, WireResult> handler) {
         Dialogue dialogue = dialogue(call);
+        Departure departure = new Departure(call, taker, silent, dialogue);
+        CallContext context = new CallContext(call, dialogue, departure, silent);
         WireResult result;
         try {
-            result = handler.apply(new CallContext(call, dialogue, silent));
+            result = handler.apply(context);
         } catch (Throwable thrown) {
-            if (dialogue.complete()) {
+            if (dialogue.complete() && !departure.isDecided()) {
                 throw thrown;
             }
+            return unfinished(call, dialogue, departure, context);
+        }
+        return dialogue.complete() && !departure.isDecided() ? result : unfinished(call, dialogue, departure, context);
+    }
+
+    private WireResult unfinished(Call call, Dialogue dialogue, Departure departure, CallContext context) {
+        if (!dialogue.complete()) {
             return question(call, dialogue);
         }
-        return dialogue.complete() ? result : question(call, dialogue);
+        if (call.peer() instanceof BackgroundPeer background) {
+            background.end(departure.waiting().orElseThrow());
+            return WireResult.LATER;
+        }
+        if (context.cancelled()) {
+            return ToolsFeature.refusal("This call was cancelled before it became a task");
+        }
+        return taker.flatMap(Extension::background).orElseThrow().takeOver(BackgroundCall.of(call, dialogue.answers()));
     }
 
     /** Whether a request answers a question, so that what it gets is not for others that look the same. */
@@ -45,8 +69,10 @@ final class Rounds {
     /** Runs a handler in whose answer there is no room for a question. */
     static WireResult withoutQuestions(Call call, Function<CallContext, WireResult> handler) {
         Call mute = call.askingNothing();
+        Dialogue dialogue = new Dialogue(mute, Json.object(), Json.object());
+        Departure nowhere = new Departure(mute, Optional.empty(), false, dialogue);
         try {
-            return handler.apply(new CallContext(mute, new Dialogue(mute, Json.object(), Json.object()), false));
+            return handler.apply(new CallContext(mute, dialogue, nowhere, false));
         } catch (Unanswered asked) {
             throw new IllegalStateException("the handler of " + call.method() + " asked the client", asked);
         }
@@ -55,6 +81,9 @@ final class Rounds {
     private Dialogue dialogue(Call call) {
         if (call.metadata().revision().hasHandshake()) {
             return new Dialogue(call, Json.object(), Json.object());
+        }
+        if (call.peer() instanceof BackgroundPeer background) {
+            return new Dialogue(call, Json.object(), background.answers());
         }
         return new Dialogue(call, states.open(call), responses(call.params()));
     }
@@ -82,6 +111,10 @@ final class Rounds {
                     "Missing client capability: this request needs an answer from a client that declares "
                             + String.join(", ", lacking.propertyNames()),
                     data);
+        }
+        if (call.peer() instanceof BackgroundPeer background) {
+            background.end(new Outcome.Asked(dialogue.open()));
+            return WireResult.LATER;
         }
         ObjectNode body = Json.object();
         body.set("inputRequests", dialogue.open());

@@ -1,6 +1,7 @@
 package dev.changeflow.mcp.tool;
 
 import dev.changeflow.mcp.schema.Json;
+import dev.changeflow.mcp.schema.Meta;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +61,11 @@ public final class RegisteredTool {
     /** Whether a call now may run on a host's event loop: the first one may not, for it makes the schemas. */
     public boolean neverBlocks() {
         return info.neverBlocks() && prepared != null;
+    }
+
+    /** What the listing carries in {@code _meta}. */
+    public Meta meta() {
+        return info.meta();
     }
 
     /** How long a call may take; empty if it has no limit of its own. */

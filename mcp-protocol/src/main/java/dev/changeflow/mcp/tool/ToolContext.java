@@ -82,6 +82,43 @@ public interface ToolContext {
     default void letGo(Duration retryAfter) {}
 
     /**
+     * Whether {@link #background} may be called: the server has an extension that takes calls over, and the client
+     * declared it. True in the background.
+     */
+    boolean canGoToBackground();
+
+    /**
+     * Goes on after the request is answered, as a task. Returns at once in the background.
+     *
+     * <p>Elsewhere it ends the call as {@link #ask} does: the client gets a task instead of a result, and the tool runs
+     * again from the top in the background, perhaps on another node, with the answers so far and no limit of time. There, what it asks is
+     * asked through the task, progress and log messages are not sent, and {@link #cancelled} tells of a task that was
+     * cancelled; its thread is interrupted too.
+     *
+     * <p>In the background the tool may run <em>any number of times</em>: again for each answer and each piece of news,
+     * and again if the node it ran on went away, even at its very end. So look first what is done already, and do what
+     * must not happen twice under a key of its own.
+     *
+     * <p>A client that did not declare the extension is refused with −32021.
+     *
+     * @throws ToolRefusal if the client speaks a revision without tasks, or has too many
+     * @throws IllegalStateException if the server has no extension that takes calls over, or this is no tool, or one
+     *     that promised never to block
+     */
+    void background();
+
+    /**
+     * Ends this run until there is an event of a topic on the server's event bus. No thread is held meanwhile; then the
+     * tool runs again from the top. News may get lost, so it also does so now and then without any. Only in the
+     * background; ends the run as {@link #ask} does.
+     *
+     * @param topic on the event bus
+     * @param reason what the task waits for, in a few words for people and models
+     * @throws IllegalStateException unless in the background
+     */
+    void waitForNews(String topic, String reason);
+
+    /**
      * Whether nobody waits for the answer any more: the client cancelled, or the time of the call is over ({@link
      * ToolInfo#within}). A tool's own thread is interrupted too, so that what it waits for ends; other threads that work
      * for it should look now and then.

@@ -49,6 +49,21 @@ public record StubContext() implements ToolContext {
     }
 
     @Override
+    public boolean canGoToBackground() {
+        return false;
+    }
+
+    @Override
+    public void background() {
+        throw new ToolRefusal("nothing takes over");
+    }
+
+    @Override
+    public void waitForNews(String topic, String reason) {
+        throw new IllegalStateException("not in the background");
+    }
+
+    @Override
     public boolean cancelled() {
         return false;
     }

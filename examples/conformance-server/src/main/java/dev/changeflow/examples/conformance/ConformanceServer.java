@@ -4,6 +4,8 @@ import dev.changeflow.http.HttpHandler;
 import dev.changeflow.http.OriginGuard;
 import dev.changeflow.http.Router;
 import dev.changeflow.mcp.McpServer;
+import dev.changeflow.mcp.task.TaskStore;
+import dev.changeflow.mcp.task.TasksExtension;
 import dev.changeflow.mcp.tool.RegisteredTool;
 import dev.changeflow.mcp.transport.HttpWithSse;
 import dev.changeflow.mcp.transport.Stdio;
@@ -58,7 +60,9 @@ public final class ConformanceServer {
                 .tools(SchemaTools.all())
                 .tools(AskingTools.all())
                 .tools(FormTools.all())
-                .tool(ReconnectionTool.create());
+                .tool(ReconnectionTool.create())
+                .tools(LongTools.all())
+                .extension(new TasksExtension(TaskStore.inMemory()));
         TestResources.all().forEach(builder::resource);
         TestPrompts.all().forEach(builder::prompt);
         McpServer server = builder.resourceTemplate(TestResources.template()).build();
