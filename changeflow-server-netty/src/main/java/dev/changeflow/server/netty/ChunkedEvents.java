@@ -78,12 +78,12 @@ final class ChunkedEvents implements EventStream {
     }
 
     private void write(byte[] event) {
-        if (exchange.call().isHead()) {
+        if (exchange.framing().headOnly()) {
             return;
         }
         lastNanos = System.nanoTime();
         Channel channel = connection.channel();
-        if (exchange.call().chunks()) {
+        if (exchange.framing().chunks()) {
             channel.writeAndFlush(ResponseBytes.chunk(channel.alloc(), event), channel.voidPromise());
         } else {
             channel.writeAndFlush(ResponseBytes.plain(channel.alloc(), event), channel.voidPromise());

@@ -150,7 +150,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     /** Sends a whole answer. Called on any thread. */
     void finish(Exchange exchange, HttpResponse response) {
         if (channel.eventLoop().inEventLoop()) {
-            answer(exchange.call(), response);
+            answer(exchange.framing(), response);
             release(exchange);
         } else {
             channel.eventLoop().execute(() -> finish(exchange, response));
@@ -159,8 +159,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     /** Sends the head of a stream at once. Called on any thread. */
     void startStream(Exchange exchange, Headers headers) {
-        Call call = exchange.call();
-        boolean chunked = call.chunks() && !call.isHead();
+        boolean chunked = exchange.framing().chunks();
         ByteBuf head = ResponseBytes.eventStream(channel.alloc(), headers, chunked, fields(outlives(exchange), ""));
         channel.writeAndFlush(head, channel.voidPromise());
     }
@@ -171,9 +170,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
             channel.eventLoop().execute(() -> endStream(exchange));
             return;
         }
-        Call call = exchange.call();
-        boolean chunked = call.chunks() && !call.isHead();
-        byte[] end = chunked ? ResponseBytes.LAST_CHUNK : ByteQueue.NOTHING;
+        byte[] end = exchange.framing().chunks() ? ResponseBytes.LAST_CHUNK : ByteQueue.NOTHING;
         var written = channel.writeAndFlush(Unpooled.wrappedBuffer(end));
         if (inputEnded || !outlives(exchange)) {
             written.addListener(ChannelFutureListener.CLOSE);
@@ -183,7 +180,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     /** Whether the connection is of use after the exchange's stream. */
     private boolean outlives(Exchange exchange) {
-        return exchange.call().keepAlive() && exchange.call().chunks() && !host.isStopping();
+        return exchange.framing().keepAlive() && exchange.framing().current() && !host.isStopping();
     }
 
     /** Gives up an exchange whose answer cannot be completed: the peer sees the connection break. */
@@ -222,41 +219,38 @@ final class Connection extends ChannelInboundHandlerAdapter {
             }
             timed = Timed.NOTHING;
             switch (next) {
-                case Call call -> start(new Exchange(this, call));
+                case Call call -> start(new Exchange(this, call.framing()), call.request());
                 case Refused refused -> answer(refused);
             }
         }
         pumping = false;
     }
 
-    private void start(Exchange exchange) {
+    private void start(Exchange exchange, HttpRequest request) {
         running = exchange;
         HttpHandler handler = host.handler();
         if (inputEnded) {
             exchange.peerGone();
         }
-        if (neverBlocks(handler, exchange)) {
-            exchange.run(handler);
+        if (neverBlocks(handler, request)) {
+            exchange.run(handler, request);
         } else {
-            host.workers().execute(() -> exchange.run(handler));
+            host.workers().execute(() -> exchange.run(handler, request));
         }
     }
 
-    private static boolean neverBlocks(HttpHandler handler, Exchange exchange) {
+    private static boolean neverBlocks(HttpHandler handler, HttpRequest request) {
         try {
-            return handler.neverBlocks(exchange.call().request());
+            return handler.neverBlocks(request);
         } catch (RuntimeException unsure) {
-            LOG.error(
-                    "{}: cannot tell whether the handler blocks",
-                    exchange.call().request(),
-                    unsure);
+            LOG.error("{}: cannot tell whether the handler blocks", request, unsure);
             return false;
         }
     }
 
-    private void answer(Call call, HttpResponse response) {
-        boolean keep = isKept(call.keepAlive());
-        write(response, call.isHead(), fields(keep, call.chunks() ? "" : "Connection: keep-alive\r\n"));
+    private void answer(Framing framing, HttpResponse response) {
+        boolean keep = isKept(framing.keepAlive());
+        write(response, framing.headOnly(), fields(keep, framing.current() ? "" : "Connection: keep-alive\r\n"));
         if (!keep) {
             lingering = true;
             timed = Timed.NOTHING;

@@ -4,6 +4,7 @@ import dev.changeflow.http.EventStream;
 import dev.changeflow.http.Headers;
 import dev.changeflow.http.HttpHandler;
 import dev.changeflow.http.HttpReply;
+import dev.changeflow.http.HttpRequest;
 import dev.changeflow.http.HttpResponse;
 import dev.changeflow.http.PeerGoneException;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ final class Exchange implements HttpReply {
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
 
     private final Connection connection;
-    private final Inbound.Call call;
+    private final Framing framing;
     private final AtomicBoolean used = new AtomicBoolean();
     private final Object peerLock = new Object();
     private @Nullable List<Runnable> onPeerGone;
@@ -28,13 +29,13 @@ final class Exchange implements HttpReply {
     private boolean complete;
     private volatile @Nullable ChunkedEvents events;
 
-    Exchange(Connection connection, Inbound.Call call) {
+    Exchange(Connection connection, Framing framing) {
         this.connection = connection;
-        this.call = call;
+        this.framing = framing;
     }
 
-    Inbound.Call call() {
-        return call;
+    Framing framing() {
+        return framing;
     }
 
     /** The open event stream, if the handler chose one. */
@@ -43,17 +44,20 @@ final class Exchange implements HttpReply {
         return events;
     }
 
-    /** Lets the handler answer; whatever it does, the peer gets an answer or a closed connection. */
-    void run(HttpHandler handler) {
+    /**
+     * Lets the handler answer; whatever it does, the peer gets an answer or a closed connection. The request is not kept:
+     * a stream may outlive it by days.
+     */
+    void run(HttpHandler handler, HttpRequest request) {
         try {
-            handler.handle(call.request(), this);
+            handler.handle(request, this);
             if (!used.get() && owesAnAnswer()) {
                 throw new IllegalStateException("the handler returned without an answer");
             }
         } catch (PeerGoneException gone) {
             connection.abort();
         } catch (Throwable failure) {
-            fail(failure);
+            fail(request, failure);
         }
     }
 
@@ -119,7 +123,7 @@ final class Exchange implements HttpReply {
             try {
                 action.run();
             } catch (RuntimeException failure) {
-                LOG.error("{}: what was to be done when the peer went failed", call.request(), failure);
+                LOG.error("what was to be done when the peer went failed", failure);
             }
         }
     }
@@ -144,9 +148,9 @@ final class Exchange implements HttpReply {
         }
     }
 
-    private void fail(Throwable failure) {
+    private void fail(HttpRequest request, Throwable failure) {
         String reference = UUID.randomUUID().toString();
-        LOG.error("{} failed, reference {}", call.request(), reference, failure);
+        LOG.error("{} failed, reference {}", request, reference, failure);
         if (used.compareAndSet(false, true)) {
             complete();
             HttpResponse answer = HttpResponse.text(

@@ -6,18 +6,8 @@ import dev.changeflow.http.HttpResponse;
 /** What a peer's bytes amounted to, waiting for its turn on the connection. */
 sealed interface Inbound {
 
-    /**
-     * A whole request.
-     *
-     * @param keepAlive whether the peer wants the connection kept
-     * @param chunks whether the peer understands chunked responses (HTTP/1.1)
-     */
-    record Call(HttpRequest request, boolean keepAlive, boolean chunks) implements Inbound {
-
-        boolean isHead() {
-            return request.method().equals("HEAD");
-        }
-    }
+    /** A whole request. */
+    record Call(HttpRequest request, Framing framing) implements Inbound {}
 
     /**
      * A request the host answers itself.

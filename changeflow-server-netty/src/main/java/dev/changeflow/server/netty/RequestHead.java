@@ -36,6 +36,10 @@ record RequestHead(String method, String target, boolean current, Headers fields
         return new RequestHead(name, wanted, current, fields, length(fields, current));
     }
 
+    Framing framing() {
+        return new Framing(keepAlive(), current, method.equals("HEAD"));
+    }
+
     boolean keepAlive() {
         boolean close = false;
         boolean keep = current;

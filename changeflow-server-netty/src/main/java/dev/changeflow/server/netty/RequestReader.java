@@ -74,7 +74,7 @@ final class RequestReader {
             return new Inbound.Refused(rest.tooLarge().answer().response(), begun.keepAlive());
         }
         HttpRequest request = HttpRequest.of(begun.method(), begun.target(), begun.fields(), whole, connection);
-        return new Inbound.Call(request, begun.keepAlive(), begun.current());
+        return new Inbound.Call(request, begun.framing());
     }
 
     private @Nullable RequestHead begin() {

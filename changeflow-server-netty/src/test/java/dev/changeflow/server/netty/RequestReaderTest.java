@@ -89,7 +89,7 @@ class RequestReaderTest {
     private static boolean keepAlive(String version, String fields) {
         RequestReader reader = reader();
         reader.add(Unpooled.copiedBuffer("GET / " + version + "\r\nHost: h\r\n" + fields + "\r\n", ISO_8859_1));
-        return reader.next() instanceof Call call && call.keepAlive();
+        return reader.next() instanceof Call call && call.framing().keepAlive();
     }
 
     private List<String> read(String wire) {
