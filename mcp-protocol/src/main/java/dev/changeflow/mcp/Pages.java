@@ -5,6 +5,7 @@ import dev.changeflow.mcp.jsonrpc.JsonRpcException;
 import dev.changeflow.mcp.revision.WireResult;
 import dev.changeflow.mcp.schema.CacheHint;
 import dev.changeflow.mcp.schema.Json;
+import dev.changeflow.mcp.schema.PreparedArray;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -69,8 +70,9 @@ final class Pages {
     private WireResult from(int start) {
         int end = start + Math.min(size, listings.size() - start);
         ObjectNode page = Json.object();
-        ArrayNode listed = page.putArray(member);
+        ArrayNode listed = Json.mapper().createArrayNode();
         listings.subList(start, end).forEach(listed::add);
+        page.set(member, PreparedArray.of(listed));
         if (end < listings.size()) {
             page.put("nextCursor", cursorAfter(end - 1));
         }
