@@ -1,6 +1,7 @@
 package dev.changeflow.mcp;
 
 import dev.changeflow.mcp.jsonrpc.Notification;
+import dev.changeflow.mcp.schema.Json;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -11,6 +12,9 @@ import tools.jackson.databind.node.ObjectNode;
 record Numbers() implements Extension {
 
     static final String METHOD = "notifications/numbers";
+
+    /** The capabilities of a client that knows it. */
+    static final ObjectNode DECLARED = declared();
 
     @Override
     public String id() {
@@ -33,6 +37,12 @@ record Numbers() implements Extension {
                 return Optional.of(new Honoured(wanted, topics, Numbers::told));
             }
         });
+    }
+
+    private static ObjectNode declared() {
+        ObjectNode capabilities = Json.object();
+        capabilities.putObject("extensions").putObject("test/numbers");
+        return capabilities;
     }
 
     private static Optional<Notification> told(JsonNode event) {

@@ -193,11 +193,16 @@ final class RoundsTest {
         assertThat(text(call(client, "{}", null, null))).isEqualTo("true");
         assertThat(text(call(client.declaring(Json.object()), "{}", null, null)))
                 .isEqualTo("false");
+        assertThat(looksInAHandshake(client, "{\"sampling\":{}}")).contains("true");
+        assertThat(looksInAHandshake(client, "{}")).contains("false");
+    }
+
+    private static String looksInAHandshake(InMemory client, String capabilities) {
         client.send("""
                 {"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-11-25",\
-                "capabilities":{"sampling":{}}}}""");
-        assertThat(client.send("""
-                {"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"t","arguments":{}}}""").getLast()).contains("false");
+                "capabilities":%s}}""".formatted(capabilities));
+        return client.send("""
+                {"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"t","arguments":{}}}""").getLast();
     }
 
     @Test

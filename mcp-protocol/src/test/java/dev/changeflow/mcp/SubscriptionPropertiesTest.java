@@ -131,7 +131,8 @@ final class SubscriptionPropertiesTest {
                 .add("t0")
                 .add("t1")
                 .add("t2");
-        RequestMetadata metadata = new RequestMetadata(ProtocolRevision.V2026_07_28, null, Json.object(), null, null);
+        RequestMetadata metadata =
+                new RequestMetadata(ProtocolRevision.V2026_07_28, null, Numbers.DECLARED, null, null);
         return server.handle(new Request(RequestId.of(7), "subscriptions/listen", params), metadata, peer);
     }
 

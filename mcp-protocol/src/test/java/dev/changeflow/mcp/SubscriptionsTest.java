@@ -32,7 +32,7 @@ final class SubscriptionsTest {
                     ToolInfo.named("greet"), Greeting.Input.class, String.class, (in, context) -> "Hello " + in.name()))
             .resource(Resource.text(ResourceInfo.at("test://a", "a"), context -> "a"))
             .build();
-    private final InMemory client = InMemory.client(server);
+    private final InMemory client = InMemory.client(server).declaring(Numbers.DECLARED);
 
     @Test
     void aToolAuthorsTest() {
