@@ -12,6 +12,7 @@ import dev.changeflow.mcp.tool.ToolResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Tools that go on as a task after the call is answered, and one that never needs to. */
@@ -54,11 +55,12 @@ final class LongTools {
                         (nothing, context) -> greetLater(context)));
     }
 
-    private static Tool<Nothing, ToolResult> task(String name, String description, Body body) {
+    private static Tool<Nothing, ToolResult> task(
+            String name, String description, Function<ToolContext, ToolResult> body) {
         return Tool.of(
                 ToolInfo.named(name).describedAs(description), Nothing.class, ToolResult.class, (nothing, context) -> {
                     context.background();
-                    return body.run(context);
+                    return body.apply(context);
                 });
     }
 
@@ -107,12 +109,6 @@ final class LongTools {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /** What a task does in the background. */
-    private interface Body {
-
-        ToolResult run(ToolContext context);
     }
 
     record Slow(

@@ -11,8 +11,10 @@ import dev.changeflow.mcp.tool.Tool;
 import dev.changeflow.mcp.tool.ToolContext;
 import dev.changeflow.mcp.tool.ToolInfo;
 import dev.changeflow.mcp.tool.ToolResult;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /** Tools whose effects a client hears of, and one that it gives up. */
 final class WatchedTools {
@@ -57,14 +59,10 @@ final class WatchedTools {
     }
 
     private ToolResult await(ToolContext context) {
-        long deadline = System.nanoTime() + 20_000_000_000L;
-        while (!context.cancelled() && System.nanoTime() < deadline) {
-            try {
-                Thread.sleep(10);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                break;
-            }
+        try {
+            Thread.sleep(Duration.ofSeconds(20));
+        } catch (InterruptedException givingUp) {
+            Thread.currentThread().interrupt();
         }
         givenUp.incrementAndGet();
         return ToolResult.text("nobody waits for this");
@@ -74,17 +72,12 @@ final class WatchedTools {
         return ToolResult.text(String.valueOf(givenUp.get()));
     }
 
-    private static Tool<Nothing, ToolResult> tool(String name, String description, Body body) {
+    private static Tool<Nothing, ToolResult> tool(
+            String name, String description, Function<ToolContext, ToolResult> body) {
         return Tool.of(
                 ToolInfo.named(name).describedAs(description),
                 Nothing.class,
                 ToolResult.class,
-                (nothing, context) -> body.run(context));
-    }
-
-    /** What a tool does. */
-    private interface Body {
-
-        ToolResult run(ToolContext context);
+                (nothing, context) -> body.apply(context));
     }
 }
