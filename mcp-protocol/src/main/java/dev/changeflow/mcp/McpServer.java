@@ -17,6 +17,7 @@ import dev.changeflow.mcp.schema.Implementation;
 import dev.changeflow.mcp.schema.Json;
 import dev.changeflow.mcp.tool.RegisteredTool;
 import java.lang.System.Logger.Level;
+import java.security.Principal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ public final class McpServer {
     private final List<Feature> features;
     private final Catalogues catalogues;
     private final ToolsFeature tools;
+    private final ResourcesFeature resources;
     private final Subscriptions subscriptions;
     private final boolean waitingFilters;
 
@@ -51,6 +53,7 @@ public final class McpServer {
         this.instructions = instructions;
         this.catalogues = catalogues;
         this.tools = features.tools();
+        this.resources = features.resources();
         this.subscriptions = features.subscriptions();
         this.features = features.all();
         this.waitingFilters = !features.filters().stream().allMatch(CallFilter::neverBlocks);
@@ -97,6 +100,11 @@ public final class McpServer {
         return catalogues.tools();
     }
 
+    /** The tool of this name or alias, if this caller may know of it. */
+    public Optional<RegisteredTool> tool(String name, Optional<Principal> caller) {
+        return tools.find(name, caller);
+    }
+
     /** The prompts by name. May be changed at any time; whoever listens is told. */
     public Catalogue<Prompt> prompts() {
         return catalogues.prompts();
@@ -115,6 +123,11 @@ public final class McpServer {
     /** Tells whoever subscribed to a resource that it reads differently now. Known or not: nothing is checked. */
     public void resourceUpdated(String uri) {
         subscriptions.resourceUpdated(uri);
+    }
+
+    /** Whether a URI is that of something this caller must not know of. What is unknown to all is not hidden. */
+    public boolean hidesResource(String uri, Optional<Principal> caller) {
+        return resources.hides(uri, caller);
     }
 
     /** What carries this server's notifications from node to node. */

@@ -249,30 +249,28 @@ public final class McpServerBuilder {
         Extensions added = new Extensions(List.copyOf(extensions));
         List<Feed> feeds =
                 new ArrayList<>(List.of(ListFeed.tools(listed), ListFeed.prompts(listed), ListFeed.resources(listed)));
-        feeds.add(new ResourceFeed(listed));
-        feeds.addAll(added.feeds());
-        Subscriptions subscriptions = new Subscriptions(events, feeds);
-        subscriptions.watch(listed);
         ListedPages.Paging paging = new ListedPages.Paging(pageSize, listHint);
         Shown<Prompt> prompts = shown(listed.prompts(), seen -> (item, who) -> seen.shows(item.info(), who));
         Shown<ResourceTemplate> templates =
                 shown(listed.templates(), seen -> (item, who) -> seen.shows(item.info(), who));
+        ResourcesFeature resources = new ResourcesFeature(
+                shown(listed.resources(), seen -> (item, who) -> seen.shows(item.info(), who)),
+                templates,
+                paging,
+                rounds);
+        feeds.add(new ResourceFeed(resources));
+        feeds.addAll(added.feeds());
+        Subscriptions subscriptions = new Subscriptions(events, feeds);
+        subscriptions.watch(listed);
         Features features = new Features(
                 new ToolsFeature(
                         shown(listed.tools(), seen -> (item, who) -> seen.shows(item.info(), who)),
                         paging,
                         rounds,
                         new Deadlines(usualLimit)),
+                resources,
                 subscriptions,
-                List.of(
-                        new ResourcesFeature(
-                                shown(listed.resources(), seen -> (item, who) -> seen.shows(item.info(), who)),
-                                templates,
-                                paging,
-                                rounds),
-                        new PromptsFeature(prompts, paging, rounds),
-                        new CompletionFeature(prompts, templates),
-                        added),
+                List.of(new PromptsFeature(prompts, paging, rounds), new CompletionFeature(prompts, templates), added),
                 List.copyOf(filters));
         Implementation info = new Implementation(name, title, version, description, websiteUrl, icons);
         McpServer server = new McpServer(info, instructions, listed, features);

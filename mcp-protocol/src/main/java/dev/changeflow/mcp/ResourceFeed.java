@@ -4,14 +4,18 @@ import dev.changeflow.mcp.jsonrpc.ErrorCode;
 import dev.changeflow.mcp.jsonrpc.JsonRpcException;
 import dev.changeflow.mcp.jsonrpc.Notification;
 import dev.changeflow.mcp.schema.Json;
+import java.security.Principal;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** News that a resource reads differently. Honoured while the server has resources; whether it has these is not asked. */
-record ResourceFeed(Catalogues listed) implements Feed {
+/**
+ * News that a resource reads differently. Honoured while the server has resources; whether it has these is not asked, and
+ * whether the caller may know of one is asked each time there is news.
+ */
+record ResourceFeed(ResourcesFeature resources) implements Feed {
 
     static final String METHOD = "notifications/resources/updated";
 
@@ -38,12 +42,13 @@ record ResourceFeed(Catalogues listed) implements Feed {
     @Override
     public Optional<Honoured> honour(JsonNode wanted, Call call) {
         Set<String> uris = uris(wanted);
-        return uris.isEmpty() || !listed.hasResources()
+        Optional<Principal> caller = call.peer().principal();
+        return uris.isEmpty() || !resources.any()
                 ? Optional.empty()
                 : Optional.of(new Honoured(
                         Json.mapper().valueToTree(uris),
                         uris.stream().map(ResourceFeed::topic).toList(),
-                        ResourceFeed::updated));
+                        event -> updated(event.path("uri").asString(""), caller)));
     }
 
     private Set<String> uris(JsonNode wanted) {
@@ -60,9 +65,10 @@ record ResourceFeed(Catalogues listed) implements Feed {
         return uris;
     }
 
-    private static Optional<Notification> updated(JsonNode event) {
-        return Optional.of(new Notification(
-                METHOD, Json.object().put("uri", event.path("uri").asString(""))));
+    private Optional<Notification> updated(String uri, Optional<Principal> caller) {
+        return resources.hides(uri, caller)
+                ? Optional.empty()
+                : Optional.of(new Notification(METHOD, Json.object().put("uri", uri)));
     }
 
     private JsonRpcException invalid(String rule) {

@@ -11,6 +11,7 @@ import dev.changeflow.mcp.schema.CacheHint;
 import dev.changeflow.mcp.schema.Json;
 import dev.changeflow.mcp.schema.ResourceContents;
 import dev.changeflow.mcp.tool.ToolRefusal;
+import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -62,8 +63,18 @@ final class ResourcesFeature implements Feature {
         }
     }
 
-    private boolean any() {
+    boolean any() {
         return !resourcePages.isEmpty() || !templatePages.isEmpty();
+    }
+
+    /** Whether a URI is that of something this caller must not know of. */
+    boolean hides(String uri, Optional<Principal> caller) {
+        if (resources.isSameForAll() || resources.find(uri, caller).isPresent()) {
+            return false;
+        }
+        return resources.hides(uri, caller)
+                || templates.hidesAll(
+                        template -> template.info().uriTemplate().match(uri).isPresent(), caller);
     }
 
     private WireResult read(Call call) {
@@ -88,7 +99,7 @@ final class ResourcesFeature implements Feature {
     }
 
     private Optional<Source> source(String uri, Call call) {
-        if (resources.hides(uri, call)) {
+        if (resources.hides(uri, call.peer().principal())) {
             return Optional.empty();
         }
         Optional<Resource> resource = resources.find(uri, call);

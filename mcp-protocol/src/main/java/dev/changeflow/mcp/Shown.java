@@ -5,6 +5,7 @@ import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +27,23 @@ record Shown<T>(Catalogue<T> catalogue, @Nullable BiPredicate<T, Optional<Princi
 
     /** What of this name a caller sees. */
     Optional<T> find(String name, Call call) {
-        return catalogue.find(name).filter(item -> shows(item, call));
+        return find(name, call.peer().principal());
     }
 
-    /** Whether there is something of this name that the caller does not see. */
-    boolean hides(String name, Call call) {
-        return catalogue.find(name).filter(item -> !shows(item, call)).isPresent();
+    /** What of this name a caller sees. */
+    Optional<T> find(String name, Optional<Principal> caller) {
+        return catalogue.find(name).filter(item -> shows(item, caller));
+    }
+
+    /** Whether there is something of this name that a caller does not see. */
+    boolean hides(String name, Optional<Principal> caller) {
+        return catalogue.find(name).filter(item -> !shows(item, caller)).isPresent();
+    }
+
+    /** Whether there are things of this kind that a caller does not see, and none that it does. */
+    boolean hidesAll(Predicate<? super T> kind, Optional<Principal> caller) {
+        List<T> alike = catalogue.edition().items().stream().filter(kind).toList();
+        return !alike.isEmpty() && alike.stream().noneMatch(item -> shows(item, caller));
     }
 
     /** All that a caller sees, in order. */
@@ -39,10 +51,12 @@ record Shown<T>(Catalogue<T> catalogue, @Nullable BiPredicate<T, Optional<Princi
         List<T> all = catalogue.edition().items();
         return filter == null
                 ? all
-                : all.stream().filter(item -> shows(item, call)).toList();
+                : all.stream()
+                        .filter(item -> shows(item, call.peer().principal()))
+                        .toList();
     }
 
-    private boolean shows(T item, Call call) {
-        return filter == null || filter.test(item, call.peer().principal());
+    private boolean shows(T item, Optional<Principal> caller) {
+        return filter == null || filter.test(item, caller);
     }
 }

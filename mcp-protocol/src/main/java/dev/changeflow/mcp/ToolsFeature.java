@@ -6,7 +6,9 @@ import dev.changeflow.mcp.revision.WireResult;
 import dev.changeflow.mcp.schema.Json;
 import dev.changeflow.mcp.tool.RegisteredTool;
 import dev.changeflow.mcp.tool.ToolResult;
+import java.security.Principal;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,6 +39,10 @@ final class ToolsFeature implements Feature {
     /** Whether calling this, tool or not, waits for nothing. */
     boolean neverBlocks(String name) {
         return tools.catalogue().find(name).map(RegisteredTool::neverBlocks).orElse(true);
+    }
+
+    Optional<RegisteredTool> find(String name, Optional<Principal> caller) {
+        return tools.find(name, caller);
     }
 
     @Override

@@ -14,10 +14,13 @@ import dev.changeflow.mcp.schema.PromptArgument;
 import dev.changeflow.mcp.tool.Tool;
 import dev.changeflow.mcp.tool.ToolInfo;
 import dev.changeflow.mcp.transport.InMemory;
+import dev.changeflow.mcp.transport.ListenStream;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,6 +82,60 @@ final class VisibilityTest {
                         .getLast()
                         .has("error"))
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"x://secret, x://nothing", "x://deep/secret/1, x://deep/nothing/1"})
+    void newsOfAHiddenResourceIsNotTold(String hidden, String unknown) {
+        McpServer server = server();
+        for (InMemory client :
+                List.of(InMemory.client(server), InMemory.client(server).as(() -> "bob"))) {
+            try (ListenStream news = client.listen(Map.of("resourceSubscriptions", List.of(hidden, unknown)))) {
+                assertThat(news.next()
+                                .path("params")
+                                .path("notifications")
+                                .path("resourceSubscriptions")
+                                .size())
+                        .isEqualTo(2);
+                server.resourceUpdated(hidden);
+                server.resourceUpdated(unknown);
+                assertThat(news.next().path("params").path("uri").asString("")).isEqualTo(unknown);
+            }
+        }
+        try (ListenStream news = InMemory.client(server)
+                .as(() -> "ada")
+                .listen(Map.of("resourceSubscriptions", List.of(hidden, unknown)))) {
+            news.next();
+            server.resourceUpdated(hidden);
+            assertThat(news.next().path("params").path("uri").asString("")).isEqualTo(hidden);
+        }
+    }
+
+    @Test
+    void aSubscriptionFollowsWhatItsCallerMaySee() {
+        AtomicBoolean shown = new AtomicBoolean(true);
+        McpServer server = McpServer.builder("s", "1")
+                .resource(Resource.text(ResourceInfo.at("x://a", "a"), context -> "a"))
+                .resource(Resource.text(ResourceInfo.at("x://b", "b"), context -> "b"))
+                .visible(new Visibility() {
+                    @Override
+                    public boolean shows(ResourceInfo resource, Optional<Principal> caller) {
+                        return resource.name().equals("b") || shown.get();
+                    }
+                })
+                .build();
+        try (ListenStream news =
+                InMemory.client(server).listen(Map.of("resourceSubscriptions", List.of("x://a", "x://b")))) {
+            news.next();
+            for (boolean now : List.of(true, false, true)) {
+                shown.set(now);
+                server.resourceUpdated("x://a");
+                if (!now) {
+                    server.resourceUpdated("x://b");
+                }
+                assertThat(news.next().path("params").path("uri").asString("")).isEqualTo(now ? "x://a" : "x://b");
+            }
+        }
     }
 
     /** No arguments. */

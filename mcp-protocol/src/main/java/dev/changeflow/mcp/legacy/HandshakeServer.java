@@ -59,7 +59,7 @@ public final class HandshakeServer {
                 case PING -> new Answer(new Response(request.id(), Json.object()), session);
                 case SET_LEVEL -> setLevel(request, session);
                 case SUBSCRIBE -> {
-                    told(subscriptions).subscribe(uri(request));
+                    told(subscriptions).subscribe(uri(request), peer.principal());
                     yield new Answer(new Response(request.id(), Json.object()), session);
                 }
                 case UNSUBSCRIBE -> {

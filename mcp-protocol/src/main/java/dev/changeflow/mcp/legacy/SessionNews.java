@@ -7,8 +7,10 @@ import dev.changeflow.mcp.jsonrpc.ErrorCode;
 import dev.changeflow.mcp.jsonrpc.JsonRpcException;
 import dev.changeflow.mcp.jsonrpc.Notification;
 import dev.changeflow.mcp.schema.Json;
-import java.util.HashSet;
-import java.util.Set;
+import java.security.Principal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -21,9 +23,10 @@ public final class SessionNews implements ResourceSubscriptions, AutoCloseable {
     private static final int MOST = 1_000;
     private static final int LONGEST_URI = 2_000;
 
+    private final McpServer server;
     private final LatestNews news;
     private final Consumer<? super Notification> out;
-    private final Set<String> subscribed = new HashSet<>();
+    private final Map<String, Optional<Principal>> subscribed = new HashMap<>();
 
     /**
      * Tells nothing yet.
@@ -31,6 +34,7 @@ public final class SessionNews implements ResourceSubscriptions, AutoCloseable {
      * @param out takes what is to be sent; called by one thread at a time, and may block
      */
     public SessionNews(McpServer server, Consumer<? super Notification> out) {
+        this.server = server;
         this.news = new LatestNews(server.events());
         this.out = out;
         news.begin();
@@ -44,19 +48,17 @@ public final class SessionNews implements ResourceSubscriptions, AutoCloseable {
     }
 
     @Override
-    public void subscribe(String uri) {
+    public void subscribe(String uri, Optional<Principal> caller) {
         if (uri.length() > LONGEST_URI) {
             throw invalid("\"uri\" must be at most " + LONGEST_URI + " characters long");
         }
         synchronized (subscribed) {
-            if (subscribed.size() >= MOST && !subscribed.contains(uri)) {
+            if (subscribed.size() >= MOST && !subscribed.containsKey(uri)) {
                 throw invalid("one session subscribes to at most " + MOST + " resources; unsubscribe from others");
             }
-            subscribed.add(uri);
+            subscribed.put(uri, caller);
         }
-        news.listen(
-                Topics.resource(uri),
-                event -> out.accept(new Notification(UPDATED, Json.object().put("uri", uri))));
+        news.listen(Topics.resource(uri), event -> updated(uri));
     }
 
     @Override
@@ -65,6 +67,16 @@ public final class SessionNews implements ResourceSubscriptions, AutoCloseable {
             subscribed.remove(uri);
         }
         news.ignore(Topics.resource(uri));
+    }
+
+    private void updated(String uri) {
+        Optional<Principal> caller;
+        synchronized (subscribed) {
+            caller = subscribed.getOrDefault(uri, Optional.empty());
+        }
+        if (!server.hidesResource(uri, caller)) {
+            out.accept(new Notification(UPDATED, Json.object().put("uri", uri)));
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.changeflow.mcp.transport;
 
 import dev.changeflow.http.Headers;
+import dev.changeflow.http.HttpRequest;
 import dev.changeflow.mcp.McpServer;
 import dev.changeflow.mcp.jsonrpc.ErrorCode;
 import dev.changeflow.mcp.jsonrpc.JsonRpcException;
@@ -41,7 +42,8 @@ final class MirroredHeaders {
     }
 
     /** Refuses a request whose headers are missing, malformed, or say other than its body. */
-    void check(Request request, Headers headers) {
+    void check(Request request, HttpRequest http) {
+        Headers headers = http.headers();
         if (!headers.has(VERSION)) {
             throw mismatch("the header " + VERSION + " is required");
         }
@@ -56,8 +58,7 @@ final class MirroredHeaders {
             checkName(named, request, headers);
         }
         if (request.method().equals("tools/call")) {
-            server.tools()
-                    .find(request.params().path("name").asString(""))
+            server.tool(request.params().path("name").asString(""), http.principal())
                     .ifPresent(tool -> checkParameters(tool, request, headers));
         }
     }

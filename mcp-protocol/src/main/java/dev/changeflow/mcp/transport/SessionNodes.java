@@ -8,6 +8,7 @@ import dev.changeflow.mcp.jsonrpc.RequestId;
 import dev.changeflow.mcp.legacy.ResourceSubscriptions;
 import dev.changeflow.mcp.schema.Json;
 import dev.changeflow.mcp.schema.LoggingLevel;
+import java.security.Principal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -86,9 +87,11 @@ final class SessionNodes {
     ResourceSubscriptions subscriptions(String key) {
         return new ResourceSubscriptions() {
             @Override
-            public void subscribe(String uri) {
-                live.open(key).news().subscribe(uri);
-                tell(key, SUBSCRIBED, Json.mapper().valueToTree(uri));
+            public void subscribe(String uri, Optional<Principal> caller) {
+                live.open(key).news().subscribe(uri, caller);
+                ObjectNode subscribed = Json.object().put("uri", uri);
+                caller.ifPresent(known -> subscribed.put("caller", known.getName()));
+                tell(key, SUBSCRIBED, subscribed);
             }
 
             @Override
@@ -133,13 +136,18 @@ final class SessionNodes {
             case LEVEL ->
                 LoggingLevel.of(content.asString(""))
                         .ifPresent(level -> live.open(key).level(level));
-            case SUBSCRIBED -> live.open(key).news().subscribe(content.asString(""));
+            case SUBSCRIBED ->
+                live.open(key).news().subscribe(content.path("uri").asString(""), caller(content));
             case UNSUBSCRIBED ->
                 live.find(key).ifPresent(session -> session.news().unsubscribe(content.asString("")));
             default -> {
                 // A newer node tells of something this one does not know.
             }
         }
+    }
+
+    private static Optional<Principal> caller(JsonNode content) {
+        return content.path("caller").stringValueOpt().map(name -> () -> name);
     }
 
     private static Optional<Reply> reply(JsonNode json) {

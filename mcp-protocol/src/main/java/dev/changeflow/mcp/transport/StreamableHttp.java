@@ -196,7 +196,7 @@ public final class StreamableHttp implements HttpHandler {
     private Optional<HttpAnswer> modern(Request request, Era.Modern era, HttpRequest http, HttpPeer peer) {
         try {
             RequestMetadata metadata = RequestMetadata.of(era.revision(), request.params());
-            mirrored.check(request, http.headers());
+            mirrored.check(request, http);
             if (request.method().equals(LISTEN) && !peer.takesEvents()) {
                 return Optional.of(
                         HttpAnswer.refusal(

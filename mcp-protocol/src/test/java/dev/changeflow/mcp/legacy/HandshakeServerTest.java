@@ -15,8 +15,10 @@ import dev.changeflow.mcp.resource.Resource;
 import dev.changeflow.mcp.resource.ResourceInfo;
 import dev.changeflow.mcp.revision.ProtocolRevision;
 import dev.changeflow.mcp.schema.Json;
+import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +31,7 @@ final class HandshakeServerTest {
     private final List<String> subscriptions = new ArrayList<>();
     private final ResourceSubscriptions live = new ResourceSubscriptions() {
         @Override
-        public void subscribe(String uri) {
+        public void subscribe(String uri, Optional<Principal> caller) {
             subscriptions.add("+" + uri);
         }
 

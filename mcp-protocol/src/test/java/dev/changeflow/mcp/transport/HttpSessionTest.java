@@ -9,10 +9,13 @@ import static dev.changeflow.mcp.transport.SessionClient.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.changeflow.mcp.McpServer;
+import dev.changeflow.mcp.Visibility;
 import dev.changeflow.mcp.event.EventBus;
+import dev.changeflow.mcp.resource.ResourceInfo;
 import dev.changeflow.mcp.seal.KeyRing;
 import java.security.Principal;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -89,6 +92,32 @@ final class HttpSessionTest {
         server.prompts().remove("review");
         Eventually.holds("told", () -> told(first, second).contains("notifications/prompts/list_changed"));
         assertThat(told(first, second)).hasSize(3);
+    }
+
+    @Test
+    void newsOfAHiddenResourceIsNotToldOnAnyNode() {
+        McpServer guarded = TranscriptServer.builder()
+                .visible(new Visibility() {
+                    @Override
+                    public boolean shows(ResourceInfo resource, Optional<Principal> caller) {
+                        return caller.map(Principal::getName).equals(Optional.of("ada"));
+                    }
+                })
+                .build();
+        StreamableHttp here = new StreamableHttp(guarded, keys);
+        StreamableHttp there = new StreamableHttp(guarded, keys);
+        String subscribing = request(1, "resources/subscribe", "{\"uri\":\"test://greeting\"}");
+        SessionClient bob = SessionClient.open(here, "2025-11-25", named("bob"));
+        SessionClient ada = SessionClient.open(here, "2025-11-25", named("ada"));
+        RecordingReply bobs = bob.get(here);
+        RecordingReply adas = ada.get(here);
+        assertThat(json(bob.post(there, subscribing)).path("result")).isEmpty();
+        assertThat(json(ada.post(there, subscribing)).path("result")).isEmpty();
+        guarded.resourceUpdated("test://greeting");
+        guarded.prompts().remove("review");
+        Eventually.holds("told", () -> told(bobs).size() == 1 && told(adas).size() == 2);
+        assertThat(told(bobs)).containsExactly("notifications/prompts/list_changed");
+        assertThat(told(adas)).contains("notifications/resources/updated");
     }
 
     @Test

@@ -8,8 +8,14 @@ import static dev.changeflow.mcp.transport.HttpScene.plain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.changeflow.http.Headers;
+import dev.changeflow.mcp.McpServer;
+import dev.changeflow.mcp.Visibility;
+import dev.changeflow.mcp.tool.Tool;
+import dev.changeflow.mcp.tool.ToolInfo;
 import java.nio.charset.StandardCharsets;
+import java.security.Principal;
 import java.util.Base64;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -135,6 +141,36 @@ final class MirroredHeadersTest {
                 modern("tools/call", "Mcp-Name", "region", "Mcp-Param-Level", header),
                 call(1, "region", "{\"level\":" + value + "}"),
                 accepted);
+    }
+
+    @Test
+    void aHiddenToolIsNotBetrayedByTheHeadersItWants() {
+        HttpScene guarded = new HttpScene(new StreamableHttp(McpServer.builder("guarded", "1")
+                .tool(Tool.of(
+                        ToolInfo.named("secret"),
+                        TranscriptServer.Region.class,
+                        String.class,
+                        (region, context) -> "hidden"))
+                .visible(new Visibility() {
+                    @Override
+                    public boolean shows(ToolInfo tool, Optional<Principal> caller) {
+                        return caller.isPresent();
+                    }
+                })
+                .build()));
+        String arguments = "{\"region\":\"us-west1\"}";
+        RecordingReply ofHidden =
+                guarded.post(modern("tools/call", "Mcp-Name", "secret"), call(1, "secret", arguments));
+        RecordingReply ofUnknown =
+                guarded.post(modern("tools/call", "Mcp-Name", "nothing"), call(1, "nothing", arguments));
+        assertThat(HttpScene.text(ofHidden)).isEqualTo(HttpScene.text(ofUnknown).replace("nothing", "secret"));
+        assertThat(ofHidden.status()).isEqualTo(ofUnknown.status());
+        assertThat(ofHidden.headers().first("Content-Type"))
+                .isEqualTo(ofUnknown.headers().first("Content-Type"));
+
+        RecordingReply ofShown =
+                guarded.post(modern("tools/call", "Mcp-Name", "secret"), call(1, "secret", arguments), () -> "ada");
+        assertThat(code(ofShown)).isEqualTo(-32020);
     }
 
     private void assertJudged(Headers headers, String body, boolean accepted) {
