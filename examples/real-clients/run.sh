@@ -14,6 +14,7 @@ java=${JAVA:-${JAVA_HOME:+$JAVA_HOME/bin/}java}
 
 node clients.mjs "$jar"
 node features.mjs "$conformance_jar"
+node tasks.mjs "$conformance_jar"
 node bad-input.mjs "$jar"
 "$java" -jar "$history_jar" > "$history"
 node durability.mjs "$jar" "$history"
