@@ -58,7 +58,7 @@ try {
   const { lines, count } = await sample();
   assert.ok(count > 0, 'there is history to import');
   server = await startServer(jar, database);
-  const summary = run(jar, ['import', history], database).trim().split('\n').at(-1);
+  const summary = (await run(jar, ['import', history], database)).trim().split('\n').at(-1);
   checked.push(`imported ${count} lines while the server was running: ${summary}`);
 
   const written = [];
@@ -99,7 +99,7 @@ try {
     checked.push(`${lines.length} imported changes looked up one by one`);
   });
 
-  const again = run(jar, ['import', history], database).trim().split('\n').at(-1);
+  const again = (await run(jar, ['import', history], database)).trim().split('\n').at(-1);
   await connected(async call => assert.equal((await allIds(call)).size, before.size));
   checked.push(`importing again added nothing: ${again}`);
   report('durability', checked);

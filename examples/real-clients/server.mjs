@@ -1,6 +1,6 @@
 // The packaged server as a child process: a free port, a database of its own, ended by its process id.
 import assert from 'node:assert/strict';
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -49,16 +49,20 @@ export async function startServer(jar, database) {
   };
 }
 
-/** Runs a command of the jar to its end and returns what it printed to standard output. */
-export function run(jar, args, database) {
-  const done = spawnSync(java, ['-jar', jar, ...args], {
+/** Runs a command of the jar to its end, and gives what it printed to standard output; connections are looked after meanwhile. */
+export async function run(jar, args, database) {
+  const child = spawn(java, ['-jar', jar, ...args], {
     cwd: database.folder,
     env: { ...process.env, ...database.env },
-    encoding: 'utf8',
-    maxBuffer: 1 << 28
+    stdio: ['ignore', 'pipe', 'pipe']
   });
-  assert.equal(done.status, 0, `${args[0]} ended with ${done.status}: ${done.stdout}${done.stderr}`);
-  return done.stdout;
+  let output = '';
+  let errors = '';
+  child.stdout.on('data', chunk => (output += chunk));
+  child.stderr.on('data', chunk => (errors += chunk));
+  const [status] = await once(child, 'close');
+  assert.equal(status, 0, `${args[0]} ended with ${status}: ${output}${errors}`);
+  return output;
 }
 
 async function ready(child, base, output) {
