@@ -10,6 +10,8 @@ import com.networknt.schema.dialect.BasicDialectRegistry;
 import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.format.Format;
+import com.networknt.schema.keyword.Keyword;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -19,12 +21,16 @@ import tools.jackson.databind.node.ObjectNode;
 /** Validates arguments against a prepared schema. Loads the validator library when first used; fetches nothing, ever. */
 final class ArgumentCheck {
 
+    /** Said to clients and to no validator, which would warn of each. */
+    private static final List<Keyword> FOR_CLIENTS =
+            List.of(new NonValidationKeyword("x-mcp-header"), new NonValidationKeyword("enumNames"));
+
     private static final SchemaRegistry REGISTRY = SchemaRegistry.builder()
             .defaultDialectId(SpecificationVersion.DRAFT_2020_12.getDialectId())
             .dialectRegistry(new BasicDialectRegistry(List.of(
-                    withOurFormats(Dialects.getDraft202012()),
-                    withOurFormats(Dialects.getDraft201909()),
-                    withOurFormats(Dialects.getDraft7()))))
+                    withOurs(Dialects.getDraft202012()),
+                    withOurs(Dialects.getDraft201909()),
+                    withOurs(Dialects.getDraft7()))))
             .schemaLoader(loader -> loader.fetchRemoteResources(false))
             .schemaCacheEnabled(false)
             .schemaRegistryConfig(SchemaRegistryConfig.builder()
@@ -77,10 +83,10 @@ final class ArgumentCheck {
         return schema.validate(arguments, (ExecutionContext context) -> context.setErrors(new FirstErrors()));
     }
 
-    private static Dialect withOurFormats(Dialect standard) {
+    private static Dialect withOurs(Dialect standard) {
         List<Format> formats = new ArrayList<>();
         TextForm.all().forEach(form -> formats.add(new TextFormat(form)));
-        return Dialect.builder(standard).formats(formats).build();
+        return Dialect.builder(standard).formats(formats).keywords(FOR_CLIENTS).build();
     }
 
     /** The first errors: a body full of faults must not fill the heap with descriptions of them. */
