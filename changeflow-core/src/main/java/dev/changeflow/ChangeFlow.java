@@ -4,6 +4,7 @@ import dev.changeflow.domain.policy.Policies;
 import dev.changeflow.http.HttpHandler;
 import dev.changeflow.http.Router;
 import dev.changeflow.mcp.McpServer;
+import dev.changeflow.mcp.event.EventBus;
 import dev.changeflow.mcp.transport.HttpWithSse;
 import dev.changeflow.mcp.transport.StreamableHttp;
 import dev.changeflow.port.ChangeStore;
@@ -44,7 +45,8 @@ public record ChangeFlow(McpServer mcpServer, HttpHandler httpHandler, ChangeImp
     /** Puts the product together, from the domain outwards. */
     public static ChangeFlow assemble(ChangeStore store, ChangeFlowSettings settings) {
         Policies policies = Policies.standard(settings.zone());
-        Changes changes = new Changes(store, policies, settings.clock());
+        EventBus events = EventBus.local();
+        Changes changes = new Changes(store, policies, settings.clock()).telling(ChangeResources.news(events));
         Risks risks = new Risks(policies.risk(), settings.clock());
         Freezes freezes = new Freezes(policies.calendar());
         AuditTrail trail = new AuditTrail(store);
@@ -53,6 +55,7 @@ public record ChangeFlow(McpServer mcpServer, HttpHandler httpHandler, ChangeImp
                 .title("ChangeFlow")
                 .instructions(INSTRUCTIONS)
                 .sealingWith(settings.sessionKeys())
+                .events(events)
                 .tools(ChangeTools.over(changes, risks, freezes, trail))
                 .providers(settings.plugins())
                 .resource(ChangeResources.freezes(freezes, settings.clock()))

@@ -8,6 +8,7 @@ import dev.changeflow.http.OriginGuard;
 import dev.changeflow.mcp.tool.Tool;
 import dev.changeflow.mcp.tool.ToolInfo;
 import dev.changeflow.mcp.transport.InMemory;
+import dev.changeflow.mcp.transport.ListenStream;
 import dev.changeflow.port.InMemoryChangeStore;
 import dev.changeflow.web.RecordedReply;
 import java.util.List;
@@ -108,6 +109,27 @@ final class ChangeFlowTest {
                 .isEqualTo("more");
         assertThat(InMemory.client(flow.mcpServer()).call("greet", Map.of()).text())
                 .isEqualTo("Hello");
+    }
+
+    @Test
+    void whoeverSubscribedToAChangeHearsThatItWasWritten() {
+        InMemory client = InMemory.client(assembled(settings).mcpServer());
+        String tried = submit(client);
+        String written = submit(client);
+        List<String> uris = List.of("changeflow://changes/" + tried, "changeflow://changes/" + written);
+        try (ListenStream news = client.listen(Map.of("resourceSubscriptions", uris))) {
+            news.next();
+            client.call("assess_change_risk", Map.of("id", tried, "dry_run", true));
+            client.call("assess_change_risk", Map.of("id", written));
+            assertThat(news.next().at("/params/uri").asString()).isEqualTo(uris.getLast());
+        }
+    }
+
+    private static String submit(InMemory client) {
+        return client.call("create_change_request", Map.of("title", "t", "description", "d"))
+                .structured()
+                .at("/change/id")
+                .asString();
     }
 
     private static ChangeFlow assembled(ChangeFlowSettings settings) {

@@ -3,6 +3,7 @@ package dev.changeflow.service;
 import dev.changeflow.domain.actor.Actor;
 import dev.changeflow.domain.audit.AuditEvent;
 import dev.changeflow.domain.change.Change;
+import dev.changeflow.domain.change.ChangeId;
 import dev.changeflow.domain.change.TextRule;
 import dev.changeflow.domain.change.Violation;
 import dev.changeflow.domain.refusal.IdempotencyKeyReused;
@@ -16,11 +17,16 @@ import dev.changeflow.port.IdempotentOutcome;
 import dev.changeflow.port.StaleChangeException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Does acts: each in one transaction, once a key, or on trial. */
-record Acts(ChangeStore store) {
+/**
+ * Does acts: each in one transaction, once a key, or on trial.
+ *
+ * @param news is told of each change that was written, once that cannot be lost
+ */
+record Acts(ChangeStore store, Consumer<ChangeId> news) {
 
     private static final TextRule KEY = TextRule.line(IdempotencyKey.MAX_LENGTH);
 
@@ -50,7 +56,11 @@ record Acts(ChangeStore store) {
     Outcome perform(Manner manner, Function<ChangeTransaction, Done> work) {
         Optional<IdempotencyKey> key = key(manner);
         try {
-            return once(manner, key, work);
+            Outcome outcome = once(manner, key, work);
+            if (!outcome.replayed()) {
+                news.accept(outcome.change().id());
+            }
+            return outcome;
         } catch (TrialEnded trial) {
             return trial.outcome;
         } catch (StaleChangeException e) {

@@ -32,6 +32,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,10 +53,19 @@ public final class Changes {
 
     /** Keeps changes in that store, under those policies. */
     public Changes(ChangeStore store, Policies policies, InstantSource clock) {
+        this(store, policies, clock, id -> {});
+    }
+
+    private Changes(ChangeStore store, Policies policies, InstantSource clock, Consumer<ChangeId> news) {
         this.store = store;
         this.policies = policies;
         this.clock = clock;
-        this.acts = new Acts(store);
+        this.acts = new Acts(store, news);
+    }
+
+    /** These changes, with each that is written told to {@code news} on the thread that wrote it, which it must not hold up. */
+    public Changes telling(Consumer<ChangeId> news) {
+        return new Changes(store, policies, clock, news);
     }
 
     /** Creates a change, and weighs it at once. */
