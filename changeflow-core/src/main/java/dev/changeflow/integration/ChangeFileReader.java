@@ -8,6 +8,7 @@ import dev.changeflow.domain.change.Environment;
 import dev.changeflow.domain.change.ExternalReference;
 import dev.changeflow.domain.change.Level;
 import dev.changeflow.domain.change.Plans;
+import dev.changeflow.domain.change.Readiness;
 import dev.changeflow.mcp.schema.Json;
 import dev.changeflow.mcp.schema.MalformedJsonException;
 import dev.changeflow.service.ImportLine;
@@ -20,6 +21,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,6 +124,10 @@ public final class ChangeFileReader implements Iterator<ImportLine> {
                 instant(fields.time("planned_start")),
                 instant(fields.time("planned_end")),
                 plans(fields),
+                new Readiness(
+                        new TreeSet<>(fields.texts("rollback_resources")),
+                        instant(fields.time("rollback_rehearsed_at")),
+                        fields.optionalText("test_evidence")),
                 fields.optionalText("assignee"),
                 fields.texts("tags"));
     }

@@ -41,4 +41,10 @@ public interface ChangeStore {
      * @param limit at most so many
      */
     List<RecordedEvent> events(Optional<ChangeId> changeId, long afterSequence, int limit);
+
+    /** Everything in a register, in the order of ids. */
+    <T> List<Entry<T>> entries(Register<T> register);
+
+    /** The changes that have a link to this one, in the order of ids. */
+    List<ChangeId> linking(ChangeId to);
 }

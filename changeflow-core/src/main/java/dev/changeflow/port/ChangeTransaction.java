@@ -5,6 +5,7 @@ import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.change.ChangeId;
 import dev.changeflow.domain.change.ExternalReference;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /** What can be done inside one transaction of a {@link ChangeStore}. Valid only while the work runs. */
@@ -33,7 +34,27 @@ public interface ChangeTransaction {
      */
     void update(Change change);
 
-    /** Adds an event to a change that is there, at the end of the log. */
+    /** One entry of a register, as this transaction sees it. */
+    <T> Optional<Entry<T>> entry(Register<T> register, String id);
+
+    /** Everything in a register, as this transaction sees it, in the order of ids. */
+    <T> List<Entry<T>> entries(Register<T> register);
+
+    /**
+     * Adds an entry in its first version, or replaces it by its next.
+     *
+     * @throws StaleEntryException unless the stored version is exactly one below {@code entry.version()}
+     */
+    <T> void put(Register<T> register, Entry<T> entry);
+
+    /** The changes that have a link to this one, as this transaction sees it, in the order of ids. */
+    List<ChangeId> linking(ChangeId to);
+
+    /**
+     * Adds an event at the end of the log.
+     *
+     * @throws IllegalStateException if it is about a change that is not there, at the latest when the transaction ends
+     */
     void append(AuditEvent event);
 
     /** What was done under an idempotency key, if anything was. */

@@ -6,6 +6,7 @@ import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.change.ChangeContent;
 import dev.changeflow.domain.change.ChangeId;
 import dev.changeflow.domain.change.ChangeState;
+import dev.changeflow.domain.change.Dossier;
 import dev.changeflow.domain.change.TextRule;
 import dev.changeflow.domain.change.Violation;
 import dev.changeflow.domain.policy.RiskPolicy;
@@ -143,6 +144,7 @@ public final class ChangeImport {
                 prepared.state(),
                 prepared.content(),
                 prepared.risk(),
+                Dossier.EMPTY,
                 Actor.human(line.author()),
                 line.origin(),
                 createdAt,

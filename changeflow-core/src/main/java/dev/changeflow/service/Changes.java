@@ -1,7 +1,6 @@
 package dev.changeflow.service;
 
 import dev.changeflow.domain.actor.Actor;
-import dev.changeflow.domain.approval.Approval;
 import dev.changeflow.domain.approval.ApprovalStatus;
 import dev.changeflow.domain.audit.AuditEvent;
 import dev.changeflow.domain.audit.AuditKind;
@@ -9,6 +8,7 @@ import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.change.ChangeContent;
 import dev.changeflow.domain.change.ChangeId;
 import dev.changeflow.domain.change.ChangeState;
+import dev.changeflow.domain.change.Dossier;
 import dev.changeflow.domain.change.Requirement;
 import dev.changeflow.domain.change.TextRule;
 import dev.changeflow.domain.change.Violation;
@@ -43,9 +43,6 @@ public final class Changes {
 
     private static final TextRule STATEMENT = TextRule.text(10_000);
 
-    /** No decision can be given yet, so nobody's can count. */
-    private static final List<Approval> NO_DECISIONS = List.of();
-
     private final ChangeStore store;
     private final Policies policies;
     private final InstantSource clock;
@@ -77,7 +74,8 @@ public final class Changes {
         RiskAssessment risk = policies.risk().assess(content, now);
         return acts.perform(manner, transaction -> {
             ChangeId id = transaction.nextId(now.atZone(ZoneOffset.UTC).toLocalDate());
-            Change change = new Change(id, 1, ChangeState.SUBMITTED, content, risk, actor, null, now, now);
+            Change change =
+                    new Change(id, 1, ChangeState.SUBMITTED, content, risk, Dossier.EMPTY, actor, null, now, now);
             transaction.insert(change);
             return new Done(change, List.of(created(change), assessed(change, null, actor)));
         });
@@ -124,10 +122,15 @@ public final class Changes {
                 .with(command.testResult())
                 .with(command.expectedVersion());
         Manner manner = new Manner(actor, command.idempotencyKey(), fingerprint, command.dryRun());
-        Circumstances circumstances = new Circumstances(now(), command.reason(), command.testResult(), NO_DECISIONS);
+        Instant now = now();
         return acts.perform(manner, transaction -> {
             Change change = current(transaction, command.id(), command.expectedVersion());
             Permissions.demandTransition(actor, change, command.to());
+            Circumstances circumstances = new Circumstances(
+                    now,
+                    command.reason(),
+                    command.testResult(),
+                    change.dossier().decisions());
             Change next = policies.lifecycle().enter(change, command.to(), circumstances);
             transaction.update(next);
             return new Done(next, List.of(moved(change, next, circumstances, actor)));
@@ -136,7 +139,8 @@ public final class Changes {
 
     /** Where a change stands with its approvals. */
     public ApprovalStatus approvals(ChangeId id) {
-        return policies.approvals().status(find(id), NO_DECISIONS);
+        Change change = find(id);
+        return policies.approvals().status(change, change.dossier().decisions());
     }
 
     private static Change current(ChangeTransaction transaction, ChangeId id, @Nullable Long expectedVersion) {

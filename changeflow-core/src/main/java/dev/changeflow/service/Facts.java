@@ -3,8 +3,10 @@ package dev.changeflow.service;
 import dev.changeflow.domain.actor.Actor;
 import dev.changeflow.domain.audit.AuditEvent;
 import dev.changeflow.domain.audit.AuditKind;
+import dev.changeflow.domain.audit.AuditSubject;
 import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.risk.RiskAssessment;
+import java.time.Instant;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -36,6 +38,11 @@ final class Facts {
 
     /** The event that led to this version of the change. */
     AuditEvent event(AuditKind kind, Change change, Actor actor) {
-        return new AuditEvent(kind, change.id(), change.version(), actor, change.updatedAt(), facts);
+        return event(kind, AuditSubject.of(change.id()), change.version(), actor, change.updatedAt());
+    }
+
+    /** An event about anything. */
+    AuditEvent event(AuditKind kind, AuditSubject subject, long version, Actor actor, Instant at) {
+        return new AuditEvent(kind, subject, version, actor, at, facts);
     }
 }

@@ -39,10 +39,20 @@ final class Permissions {
 
     private static Set<ActorKind> mayAskFor(ChangeState to) {
         return switch (to) {
-            case ASSESSING, NEEDS_INFO, APPROVED, IMPLEMENTING, COMPLETED, FAILED, CANCELLED ->
-                EnumSet.of(HUMAN, AGENT, SERVICE);
+            case SUBMITTED,
+                    ASSESSING,
+                    NEEDS_INFO,
+                    APPROVED,
+                    SCHEDULED,
+                    IMPLEMENTING,
+                    COMPLETED,
+                    FAILED,
+                    ROLLED_BACK,
+                    REVIEW,
+                    CLOSED,
+                    CANCELLED -> EnumSet.of(HUMAN, AGENT, SERVICE);
             case REJECTED -> EnumSet.of(HUMAN);
-            case SUBMITTED -> EnumSet.noneOf(ActorKind.class);
+            case DRAFT -> EnumSet.noneOf(ActorKind.class);
         };
     }
 }

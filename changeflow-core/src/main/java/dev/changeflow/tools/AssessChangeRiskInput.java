@@ -5,6 +5,7 @@ import dev.changeflow.domain.change.ChangeType;
 import dev.changeflow.domain.change.Classification;
 import dev.changeflow.domain.change.Level;
 import dev.changeflow.domain.change.Plans;
+import dev.changeflow.domain.change.Readiness;
 import dev.changeflow.mcp.tool.Also;
 import dev.changeflow.mcp.tool.Default;
 import dev.changeflow.mcp.tool.Describe;
@@ -72,6 +73,7 @@ record AssessChangeRiskInput(
                 instant(plannedStart),
                 instant(plannedEnd),
                 new Plans("", or(implementationPlan, ""), or(testPlan, ""), or(rollbackPlan, ""), ""),
+                Readiness.NONE,
                 null,
                 List.of());
     }

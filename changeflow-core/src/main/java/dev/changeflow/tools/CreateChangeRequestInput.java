@@ -4,6 +4,7 @@ import dev.changeflow.domain.change.ChangeDraft;
 import dev.changeflow.domain.change.ChangeType;
 import dev.changeflow.domain.change.Classification;
 import dev.changeflow.domain.change.Plans;
+import dev.changeflow.domain.change.Readiness;
 import dev.changeflow.mcp.tool.Also;
 import dev.changeflow.mcp.tool.Default;
 import dev.changeflow.mcp.tool.Describe;
@@ -70,6 +71,7 @@ record CreateChangeRequestInput(
                 plannedStart == null ? null : plannedStart.toInstant(),
                 plannedEnd == null ? null : plannedEnd.toInstant(),
                 new Plans(justification, implementationPlan, testPlan, rollbackPlan, communicationPlan),
+                Readiness.NONE,
                 assignee,
                 tags);
     }

@@ -1,11 +1,11 @@
 package dev.changeflow.tools;
 
 import dev.changeflow.domain.actor.Actor;
-import dev.changeflow.domain.approval.Approval;
 import dev.changeflow.domain.approval.ApprovalStatus;
 import dev.changeflow.domain.approval.AutomaticApproval;
-import dev.changeflow.domain.approval.Decision;
+import dev.changeflow.domain.change.Approval;
 import dev.changeflow.domain.change.ChangeId;
+import dev.changeflow.domain.change.Decision;
 import dev.changeflow.mcp.tool.ToolHints;
 import dev.changeflow.mcp.tool.ToolInfo;
 import dev.changeflow.service.Changes;

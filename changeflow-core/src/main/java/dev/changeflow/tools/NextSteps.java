@@ -13,6 +13,7 @@ final class NextSteps {
 
     static List<String> of(Change change) {
         return switch (change.state()) {
+            case DRAFT -> List.of("transition_change to submitted, when it says all it should.");
             case SUBMITTED ->
                 List.of(
                         "assess_change_risk says why it scores as it does, and what would lower the score.",
@@ -21,11 +22,17 @@ final class NextSteps {
             case NEEDS_INFO -> List.of("Give the information asked for, then transition_change to assessing.");
             case APPROVED ->
                 List.of(
-                        "check_freeze_period for the planned window.",
+                        "check_freeze_period for the planned window, then transition_change to scheduled.",
                         "transition_change to implementing, when the work begins.");
+            case SCHEDULED -> List.of("transition_change to implementing, when the work begins.");
             case IMPLEMENTING -> List.of("transition_change to completed with test_result, or to failed with reason.");
-            case FAILED -> List.of("transition_change to implementing to try again, or to cancelled with reason.");
-            case COMPLETED, REJECTED, CANCELLED -> List.of("Nothing follows; audit_trail has its history.");
+            case COMPLETED -> List.of("transition_change to closed, or to review where a review is due.");
+            case FAILED ->
+                List.of("transition_change to implementing to try again, to rolled_back with reason once it is undone,"
+                        + " or to review.");
+            case ROLLED_BACK -> List.of("transition_change to review, or to implementing to try again.");
+            case REVIEW -> List.of("Record the review, then transition_change to closed.");
+            case CLOSED, REJECTED, CANCELLED -> List.of("Nothing follows; audit_trail has its history.");
         };
     }
 

@@ -62,8 +62,8 @@ final class ReadAuditTrail extends ChangeTool<ReadAuditTrail.Input, ReadAuditTra
     record Event(
             long sequence,
             AuditKind kind,
-            String changeId,
-            long changeVersion,
+            String subject,
+            long version,
             ActorView actor,
             Instant at,
             Map<String, String> facts) {
@@ -73,8 +73,8 @@ final class ReadAuditTrail extends ChangeTool<ReadAuditTrail.Input, ReadAuditTra
             return new Event(
                     recorded.sequence(),
                     event.kind(),
-                    event.changeId().toString(),
-                    event.changeVersion(),
+                    event.subject().label(),
+                    event.version(),
                     ActorView.of(event.actor()),
                     event.at(),
                     event.facts());

@@ -7,6 +7,7 @@ import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.change.ChangeContent;
 import dev.changeflow.domain.change.ChangeState;
 import dev.changeflow.domain.change.ChangeType;
+import dev.changeflow.domain.change.Dossier;
 import dev.changeflow.domain.change.Environment;
 import dev.changeflow.domain.risk.RiskAssessment;
 import dev.changeflow.domain.risk.RiskBand;
@@ -53,6 +54,7 @@ final class FilterSamples {
                 one(List.of(ChangeState.values())),
                 content,
                 risk,
+                Dossier.EMPTY,
                 SampleChanges.ALICE,
                 null,
                 at,

@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -31,6 +33,7 @@ public final class InMemoryChangeStore implements ChangeStore {
     private final Map<ExternalReference, ChangeId> origins = new HashMap<>();
     private final Map<LocalDate, Integer> lastNumbers = new HashMap<>();
     private final Map<IdempotencyKey, IdempotentOutcome> outcomes = new HashMap<>();
+    private final Map<String, SortedMap<String, Entry<?>>> entries = new HashMap<>();
     private final List<RecordedEvent> events = new ArrayList<>();
 
     @Override
@@ -79,10 +82,39 @@ public final class InMemoryChangeStore implements ChangeStore {
     public List<RecordedEvent> events(Optional<ChangeId> changeId, long afterSequence, int limit) {
         return locked(() -> events.stream()
                 .filter(event -> event.sequence() > afterSequence)
-                .filter(event -> changeId.isEmpty()
-                        || changeId.get().equals(event.event().changeId()))
+                .filter(event ->
+                        changeId.isEmpty() || event.event().subject().change().equals(changeId))
                 .limit(limit)
                 .toList());
+    }
+
+    @Override
+    public <T> List<Entry<T>> entries(Register<T> register) {
+        return locked(() -> kept(register));
+    }
+
+    @Override
+    public List<ChangeId> linking(ChangeId to) {
+        return locked(() -> linked(to));
+    }
+
+    private List<ChangeId> linked(ChangeId to) {
+        return changes.values().stream()
+                .filter(change -> change.dossier().links().stream()
+                        .anyMatch(link -> link.to().equals(to)))
+                .map(Change::id)
+                .sorted()
+                .toList();
+    }
+
+    private <T> List<Entry<T>> kept(Register<T> register) {
+        return entries.getOrDefault(register.name(), new TreeMap<>()).values().stream()
+                .map(entry -> typed(register, entry))
+                .toList();
+    }
+
+    private static <T> Entry<T> typed(Register<T> register, Entry<?> entry) {
+        return new Entry<>(entry.id(), entry.version(), register.type().cast(entry.value()));
     }
 
     private <T> T locked(Supplier<T> work) {
@@ -180,11 +212,40 @@ public final class InMemoryChangeStore implements ChangeStore {
         }
 
         @Override
+        public <T> Optional<Entry<T>> entry(Register<T> register, String id) {
+            demandOpen();
+            return kept(register).stream()
+                    .filter(entry -> entry.id().equals(id))
+                    .findFirst();
+        }
+
+        @Override
+        public <T> List<Entry<T>> entries(Register<T> register) {
+            demandOpen();
+            return kept(register);
+        }
+
+        @Override
+        public <T> void put(Register<T> register, Entry<T> entry) {
+            long stored = entry(register, entry.id()).map(Entry::version).orElse(0L);
+            if (stored != entry.version() - 1) {
+                throw new StaleEntryException(register.name(), entry.id());
+            }
+            put(entries.computeIfAbsent(register.name(), name -> new TreeMap<>()), entry.id(), entry);
+        }
+
+        @Override
+        public List<ChangeId> linking(ChangeId to) {
+            demandOpen();
+            return linked(to);
+        }
+
+        @Override
         public void append(AuditEvent event) {
             demandOpen();
-            if (!changes.containsKey(event.changeId())) {
-                throw new IllegalStateException("an event of an unknown change " + event.changeId());
-            }
+            event.subject().change().filter(id -> !changes.containsKey(id)).ifPresent(unknown -> {
+                throw new IllegalStateException("an event of an unknown change " + unknown);
+            });
             events.add(new RecordedEvent(events.size() + 1L, event));
             undo.push(events::removeLast);
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.changeflow.domain.actor.Actor;
 import dev.changeflow.domain.audit.AuditEvent;
 import dev.changeflow.domain.audit.AuditKind;
+import dev.changeflow.domain.audit.AuditSubject;
 import dev.changeflow.domain.audit.RecordedEvent;
 import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.change.ChangeState;
@@ -26,18 +27,25 @@ public interface LogContract extends StoreUnderTest {
         List<AuditEvent> events = List.of(
                 new AuditEvent(
                         AuditKind.RISK_ASSESSED,
-                        change.id(),
+                        AuditSubject.of(change.id()),
                         2,
                         Actor.agent("claude", "alice", "Claude Code"),
                         NOW.plusNanos(1),
                         new TreeMap<>(facts)),
                 new AuditEvent(
-                        AuditKind.CHANGE_IMPORTED, change.id(), 3, Actor.service("importer"), NOW, new TreeMap<>()));
+                        AuditKind.CHANGE_IMPORTED,
+                        AuditSubject.of("calendar", "year end: «ende»"),
+                        3,
+                        Actor.service("importer"),
+                        NOW,
+                        new TreeMap<>()));
         store().write(transaction -> {
             events.forEach(transaction::append);
             return true;
         });
         assertThat(store().events(Optional.of(change.id()), 1, 10))
+                .containsExactly(new RecordedEvent(2, events.getFirst()));
+        assertThat(store().events(Optional.empty(), 1, 10))
                 .containsExactly(new RecordedEvent(2, events.getFirst()), new RecordedEvent(3, events.getLast()));
     }
 

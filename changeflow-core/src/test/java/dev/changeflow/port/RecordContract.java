@@ -9,6 +9,7 @@ import dev.changeflow.domain.actor.ActorKind;
 import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.change.ChangeId;
 import dev.changeflow.domain.change.ChangeState;
+import dev.changeflow.domain.change.Dossier;
 import dev.changeflow.domain.change.ExternalReference;
 import dev.changeflow.domain.risk.RiskAssessment;
 import dev.changeflow.domain.risk.RiskBand;
@@ -35,6 +36,7 @@ public interface RecordContract extends StoreUnderTest {
                     ChangeState.ASSESSING,
                     SampleChanges.complete(),
                     SampleChanges.assessment(73, RiskBand.HIGH),
+                    Dossier.EMPTY,
                     new Actor(ActorKind.AGENT, "claude", "alice@example.com", "Claude Code/2.0 \uD83E\uDD16"),
                     new ExternalReference("debian", "openssl 3.5.1-1"),
                     NOW,
@@ -45,6 +47,25 @@ public interface RecordContract extends StoreUnderTest {
         assertThat(store().find(stored.id())).contains(stored);
         assertThat(store().list(ChangeFilter.ALL, new PageRequest(null, 10)).items())
                 .containsExactly(stored);
+    }
+
+    @Test
+    default void keepsEveryPartOfADossier() {
+        Change other = submit(SampleChanges.plain("Other"));
+        Change change = submit(SampleChanges.plain("Noted"));
+        Change noted = SampleChanges.noted(change, SampleChanges.dossier(other.id()));
+        store().write(transaction -> {
+            transaction.update(noted);
+            assertThat(transaction.linking(other.id())).containsExactly(change.id());
+            return noted;
+        });
+        assertThat(store().find(change.id())).contains(noted);
+        assertThat(store().linking(other.id())).containsExactly(change.id());
+        store().write(transaction -> {
+            transaction.update(SampleChanges.noted(noted, Dossier.EMPTY));
+            return true;
+        });
+        assertThat(store().linking(other.id())).isEmpty();
     }
 
     @Test

@@ -3,17 +3,25 @@ package dev.changeflow.port;
 import dev.changeflow.domain.actor.Actor;
 import dev.changeflow.domain.audit.AuditEvent;
 import dev.changeflow.domain.audit.AuditKind;
+import dev.changeflow.domain.audit.AuditSubject;
+import dev.changeflow.domain.change.Approval;
 import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.change.ChangeContent;
 import dev.changeflow.domain.change.ChangeId;
 import dev.changeflow.domain.change.ChangeState;
 import dev.changeflow.domain.change.ChangeType;
+import dev.changeflow.domain.change.ChecklistItem;
 import dev.changeflow.domain.change.Classification;
+import dev.changeflow.domain.change.Decision;
+import dev.changeflow.domain.change.Dossier;
 import dev.changeflow.domain.change.Environment;
 import dev.changeflow.domain.change.ExternalReference;
 import dev.changeflow.domain.change.Level;
+import dev.changeflow.domain.change.Link;
+import dev.changeflow.domain.change.LinkKind;
 import dev.changeflow.domain.change.PlannedWindow;
 import dev.changeflow.domain.change.Plans;
+import dev.changeflow.domain.change.Readiness;
 import dev.changeflow.domain.risk.RiskAssessment;
 import dev.changeflow.domain.risk.RiskBand;
 import dev.changeflow.domain.risk.RiskFactor;
@@ -56,6 +64,7 @@ public final class SampleChanges {
                 new TreeSet<>(List.of(systems)),
                 null,
                 Plans.NONE,
+                Readiness.NONE,
                 null,
                 new TreeSet<>());
     }
@@ -71,6 +80,7 @@ public final class SampleChanges {
                 new PlannedWindow(
                         Instant.parse("0000-01-01T00:00:00Z"), Instant.parse("9999-12-31T23:59:59.999999999Z")),
                 new Plans("because", "1. do\n2. check", "see it", "undo it \uD83D\uDE05", "tell everybody"),
+                Readiness.NONE,
                 "bob@example.com",
                 new TreeSet<>(List.of("urgent", "db", "\"", ",", " ")));
     }
@@ -85,6 +95,7 @@ public final class SampleChanges {
                 many("system", 100),
                 null,
                 new Plans(text, text, text, text, text),
+                Readiness.NONE,
                 "a".repeat(200),
                 many("tag", 50));
     }
@@ -107,7 +118,7 @@ public final class SampleChanges {
 
     /** The first version of a change. */
     public static Change change(ChangeId id, ChangeContent content, Instant at) {
-        return new Change(id, 1, ChangeState.SUBMITTED, content, null, ALICE, null, at, at);
+        return new Change(id, 1, ChangeState.SUBMITTED, content, null, Dossier.EMPTY, ALICE, null, at, at);
     }
 
     /** The same change, imported from there. */
@@ -118,6 +129,7 @@ public final class SampleChanges {
                 change.state(),
                 change.content(),
                 change.risk(),
+                change.dossier(),
                 change.requester(),
                 origin,
                 change.createdAt(),
@@ -132,6 +144,7 @@ public final class SampleChanges {
                 state,
                 change.content(),
                 change.risk(),
+                change.dossier(),
                 change.requester(),
                 change.origin(),
                 change.createdAt(),
@@ -146,17 +159,33 @@ public final class SampleChanges {
                 change.state(),
                 content,
                 risk,
+                change.dossier(),
                 change.requester(),
                 change.origin(),
                 change.createdAt(),
                 change.updatedAt().plusNanos(1));
     }
 
+    /** The same change, with a dossier. */
+    public static Change noted(Change change, Dossier dossier) {
+        return change.noting(dossier, change.updatedAt().plusSeconds(1));
+    }
+
+    /** A dossier with something in every part. */
+    public static Dossier dossier(ChangeId other) {
+        return Dossier.EMPTY
+                .decided(new Approval(Decision.APPROVED, ALICE, NOW.plusNanos(1), "geprüft \"x\""))
+                .decided(new Approval(Decision.REJECTED, Actor.agent("claude", "bob", null), NOW, ""))
+                .with(List.of(new ChecklistItem("warn the desk", true), new ChecklistItem("ключ", false)))
+                .linked(List.of(new Link(LinkKind.REQUIRES, other), new Link(LinkKind.CONFLICTS_WITH, other)))
+                .reviewBecause("it failed");
+    }
+
     /** What happened to a change in its newest version. */
     public static AuditEvent event(AuditKind kind, Change change) {
         SortedMap<String, String> facts = new TreeMap<>();
         facts.put("state", change.state().name());
-        return new AuditEvent(kind, change.id(), change.version(), ALICE, change.updatedAt(), facts);
+        return new AuditEvent(kind, AuditSubject.of(change.id()), change.version(), ALICE, change.updatedAt(), facts);
     }
 
     /** Adds a change with this content under the next id of its day, and its first event. */

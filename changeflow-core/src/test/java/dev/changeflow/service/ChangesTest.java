@@ -80,7 +80,7 @@ class ChangesTest {
         assertThat(done.state()).isEqualTo(COMPLETED);
         assertThat(done.version()).isEqualTo(5);
         List<AuditEvent> events = events(id);
-        assertThat(events).extracting(AuditEvent::changeVersion).containsExactly(1L, 1L, 2L, 3L, 4L, 5L);
+        assertThat(events).extracting(AuditEvent::version).containsExactly(1L, 1L, 2L, 3L, 4L, 5L);
         assertThat(events.get(3).facts())
                 .containsEntry("from", "assessing")
                 .containsEntry("to", "approved")

@@ -61,7 +61,7 @@ class GuardPropertiesTest {
         assertThat(desk.changes.count(ChangeFilter.ALL)).isEqualTo(ids.size());
         assertThat(entered)
                 .as("seed %d: the walk should reach every state", SEED)
-                .hasSize(8);
+                .hasSize(12);
     }
 
     @Test
@@ -127,8 +127,8 @@ class GuardPropertiesTest {
         String band = "none";
         long version = 1;
         for (AuditEvent event : trail) {
-            assertThat(event.changeVersion()).as("seed %d: %s", SEED, event).isBetween(version, version + 1);
-            version = event.changeVersion();
+            assertThat(event.version()).as("seed %d: %s", SEED, event).isBetween(version, version + 1);
+            version = event.version();
             if (event.kind() == AuditKind.RISK_ASSESSED) {
                 band = event.facts().get("band");
             }
@@ -147,7 +147,7 @@ class GuardPropertiesTest {
         var content = change.content();
         String where = "seed " + SEED + ": " + event + " of " + content;
         switch (state) {
-            case "approved", "implementing" -> {
+            case "approved", "scheduled", "implementing" -> {
                 assertThat(content.classification().type()).as(where).isEqualTo(ChangeType.STANDARD);
                 assertThat(band).as(where).isEqualTo(RiskBand.LOW.label());
                 assertThat(event.facts()).as(where).containsKey("approved_by");
@@ -169,7 +169,8 @@ class GuardPropertiesTest {
                         .isNotEqualTo(change.requester().person());
                 assertThat(event.facts()).as(where).containsKey("reason");
             }
-            case "failed", "cancelled" -> assertThat(event.facts()).as(where).containsKey("reason");
+            case "failed", "rolled_back", "cancelled" ->
+                assertThat(event.facts()).as(where).containsKey("reason");
             case "completed" -> assertThat(event.facts()).as(where).containsKey("test_result");
             default -> assertThat(band).as(where).isNotEqualTo("none");
         }

@@ -51,6 +51,7 @@ final class ChangeRows {
         row.set(CHANGES.version, change.version());
         row.set(CHANGES.state, change.state());
         row.set(CHANGES.updatedAt, change.updatedAt());
+        row.set(CHANGES.dossier, change.dossier());
         row.set(CHANGES.searchText, SearchText.of(change));
         setContent(row, change.content());
         setRisk(row, change.risk());
@@ -68,6 +69,7 @@ final class ChangeRows {
         row.set(CHANGES.windowStart, window == null ? null : window.start());
         row.set(CHANGES.windowEnd, window == null ? null : window.end());
         row.set(CHANGES.assignee, content.assignee());
+        row.set(CHANGES.readiness, content.readiness());
         row.set(CHANGES.systems, content.systems());
         row.set(CHANGES.tags, content.tags());
         row.set(CHANGES.title, content.title());
@@ -95,6 +97,7 @@ final class ChangeRows {
                 row.get(CHANGES.state),
                 content(row),
                 risk(row),
+                row.get(CHANGES.dossier),
                 requester(row),
                 origin(row),
                 row.get(CHANGES.createdAt),
@@ -109,6 +112,7 @@ final class ChangeRows {
                 row.get(CHANGES.systems),
                 window(row),
                 plans(row),
+                row.get(CHANGES.readiness),
                 row.get(CHANGES.assignee),
                 row.get(CHANGES.tags));
     }

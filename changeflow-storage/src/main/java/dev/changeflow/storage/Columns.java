@@ -46,6 +46,11 @@ final class Columns {
 
     static final DataType<List<RiskFactor>> JSON_FACTORS = text(generic(List.class), Json::ofFactors, Json::toFactors);
 
+    /** A record of the domain, as {@link Documents} write it. */
+    static <T> DataType<T> json(Class<T> type) {
+        return text(type, Documents::text, text -> Documents.value(text, type));
+    }
+
     /** An object that others made and only they understand. */
     static final DataType<ObjectNode> JSON_OBJECT = text(ObjectNode.class, dev.changeflow.mcp.schema.Json::text, text ->
             (ObjectNode) dev.changeflow.mcp.schema.Json.parse(text));

@@ -4,6 +4,7 @@ import static dev.changeflow.storage.Tables.AUDIT_EVENTS;
 
 import dev.changeflow.domain.actor.Actor;
 import dev.changeflow.domain.audit.AuditEvent;
+import dev.changeflow.domain.audit.AuditSubject;
 import dev.changeflow.domain.audit.RecordedEvent;
 import org.jooq.Record;
 
@@ -15,8 +16,10 @@ final class EventRows {
     static Record row(AuditEvent event) {
         Record row = AUDIT_EVENTS.newRecord();
         row.set(AUDIT_EVENTS.kind, event.kind());
-        row.set(AUDIT_EVENTS.changeId, event.changeId());
-        row.set(AUDIT_EVENTS.changeVersion, event.changeVersion());
+        row.set(AUDIT_EVENTS.subjectKind, event.subject().kind());
+        row.set(AUDIT_EVENTS.subjectId, event.subject().id());
+        row.set(AUDIT_EVENTS.changeId, event.subject().change().orElse(null));
+        row.set(AUDIT_EVENTS.version, event.version());
         row.set(AUDIT_EVENTS.actorKind, event.actor().kind());
         row.set(AUDIT_EVENTS.actorSubject, event.actor().subject());
         row.set(AUDIT_EVENTS.actorOnBehalfOf, event.actor().onBehalfOf());
@@ -36,8 +39,8 @@ final class EventRows {
                 row.get(AUDIT_EVENTS.sequence),
                 new AuditEvent(
                         row.get(AUDIT_EVENTS.kind),
-                        row.get(AUDIT_EVENTS.changeId),
-                        row.get(AUDIT_EVENTS.changeVersion),
+                        new AuditSubject(row.get(AUDIT_EVENTS.subjectKind), row.get(AUDIT_EVENTS.subjectId)),
+                        row.get(AUDIT_EVENTS.version),
                         actor,
                         row.get(AUDIT_EVENTS.happenedAt),
                         row.get(AUDIT_EVENTS.facts)));

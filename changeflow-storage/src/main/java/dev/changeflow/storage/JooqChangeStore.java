@@ -9,8 +9,10 @@ import dev.changeflow.domain.change.ChangeId;
 import dev.changeflow.port.ChangeFilter;
 import dev.changeflow.port.ChangeStore;
 import dev.changeflow.port.ChangeTransaction;
+import dev.changeflow.port.Entry;
 import dev.changeflow.port.Page;
 import dev.changeflow.port.PageRequest;
+import dev.changeflow.port.Register;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -51,6 +53,16 @@ final class JooqChangeStore implements ChangeStore {
     @Override
     public long count(ChangeFilter filter) {
         return database.read(sql -> new ChangeQuery(filter).count(sql));
+    }
+
+    @Override
+    public <T> List<Entry<T>> entries(Register<T> register) {
+        return database.read(sql -> JooqChangeTransaction.entries(sql, register));
+    }
+
+    @Override
+    public List<ChangeId> linking(ChangeId to) {
+        return database.read(sql -> JooqChangeTransaction.linking(sql, to));
     }
 
     @Override

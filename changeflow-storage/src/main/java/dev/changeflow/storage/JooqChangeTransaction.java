@@ -2,9 +2,11 @@ package dev.changeflow.storage;
 
 import static dev.changeflow.storage.Tables.AUDIT_EVENTS;
 import static dev.changeflow.storage.Tables.CHANGES;
+import static dev.changeflow.storage.Tables.CHANGE_LINKS;
 import static dev.changeflow.storage.Tables.CHANGE_SYSTEMS;
 import static dev.changeflow.storage.Tables.DAY_COUNTERS;
 import static dev.changeflow.storage.Tables.IDEMPOTENCY_KEYS;
+import static dev.changeflow.storage.Tables.REGISTER_ENTRIES;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
@@ -15,17 +17,22 @@ import dev.changeflow.domain.audit.AuditEvent;
 import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.change.ChangeId;
 import dev.changeflow.domain.change.ExternalReference;
+import dev.changeflow.domain.change.Link;
 import dev.changeflow.port.ChangeTransaction;
+import dev.changeflow.port.Entry;
 import dev.changeflow.port.IdempotencyKey;
 import dev.changeflow.port.IdempotentOutcome;
+import dev.changeflow.port.Register;
 import dev.changeflow.port.SearchText;
 import dev.changeflow.port.StaleChangeException;
+import dev.changeflow.port.StaleEntryException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.InsertValuesStep2;
 import org.jooq.InsertValuesStep3;
 import org.jooq.Record;
 
@@ -93,6 +100,7 @@ final class JooqChangeTransaction implements ChangeTransaction {
     public void insert(Change change) {
         sql().insertInto(CHANGES).set(ChangeRows.complete(change)).execute();
         addSystems(change, systemKeys(change));
+        addLinks(change);
     }
 
     @Override
@@ -111,6 +119,92 @@ final class JooqChangeTransaction implements ChangeTransaction {
                 .and(CHANGE_SYSTEMS.nameKey.notIn(keys))
                 .execute();
         addSystems(change, keys);
+        sql().deleteFrom(CHANGE_LINKS)
+                .where(CHANGE_LINKS.changeId.eq(change.id()))
+                .execute();
+        addLinks(change);
+    }
+
+    private void addLinks(Change change) {
+        List<ChangeId> targets =
+                change.dossier().links().stream().map(Link::to).distinct().toList();
+        if (targets.isEmpty()) {
+            return;
+        }
+        InsertValuesStep2<Record, ChangeId, ChangeId> rows =
+                sql().insertInto(CHANGE_LINKS, CHANGE_LINKS.toId, CHANGE_LINKS.changeId);
+        for (ChangeId target : targets) {
+            rows = rows.values(target, change.id());
+        }
+        rows.execute();
+    }
+
+    @Override
+    public List<ChangeId> linking(ChangeId to) {
+        return linking(sql(), to);
+    }
+
+    static List<ChangeId> linking(DSLContext sql, ChangeId to) {
+        return sql.select(CHANGE_LINKS.changeId)
+                .from(CHANGE_LINKS)
+                .where(CHANGE_LINKS.toId.eq(to))
+                .orderBy(CHANGE_LINKS.changeId)
+                .fetch(CHANGE_LINKS.changeId);
+    }
+
+    @Override
+    public <T> Optional<Entry<T>> entry(Register<T> register, String id) {
+        return sql().selectFrom(REGISTER_ENTRIES)
+                .where(REGISTER_ENTRIES.register.eq(register.name()))
+                .and(REGISTER_ENTRIES.id.eq(id))
+                .fetchOptional(row -> entry(row, register));
+    }
+
+    @Override
+    public <T> List<Entry<T>> entries(Register<T> register) {
+        return entries(sql(), register);
+    }
+
+    static <T> List<Entry<T>> entries(DSLContext sql, Register<T> register) {
+        return sql.selectFrom(REGISTER_ENTRIES)
+                .where(REGISTER_ENTRIES.register.eq(register.name()))
+                .orderBy(REGISTER_ENTRIES.id)
+                .fetch(row -> entry(row, register));
+    }
+
+    private static <T> Entry<T> entry(Record row, Register<T> register) {
+        return new Entry<>(
+                row.get(REGISTER_ENTRIES.id),
+                row.get(REGISTER_ENTRIES.version),
+                Documents.value(row.get(REGISTER_ENTRIES.value), register.type()));
+    }
+
+    @Override
+    public <T> void put(Register<T> register, Entry<T> entry) {
+        int written = entry.version() == 1 ? add(register, entry) : replace(register, entry);
+        if (written != 1) {
+            throw new StaleEntryException(register.name(), entry.id());
+        }
+    }
+
+    private <T> int add(Register<T> register, Entry<T> entry) {
+        return sql().insertInto(REGISTER_ENTRIES)
+                .set(REGISTER_ENTRIES.register, register.name())
+                .set(REGISTER_ENTRIES.id, entry.id())
+                .set(REGISTER_ENTRIES.version, entry.version())
+                .set(REGISTER_ENTRIES.value, Documents.text(entry.value()))
+                .onConflictDoNothing()
+                .execute();
+    }
+
+    private <T> int replace(Register<T> register, Entry<T> entry) {
+        return sql().update(REGISTER_ENTRIES)
+                .set(REGISTER_ENTRIES.version, entry.version())
+                .set(REGISTER_ENTRIES.value, Documents.text(entry.value()))
+                .where(REGISTER_ENTRIES.register.eq(register.name()))
+                .and(REGISTER_ENTRIES.id.eq(entry.id()))
+                .and(REGISTER_ENTRIES.version.eq(entry.version() - 1))
+                .execute();
     }
 
     private static List<String> systemKeys(Change change) {

@@ -7,8 +7,10 @@ import dev.changeflow.domain.audit.AuditKind;
 import dev.changeflow.domain.change.ChangeId;
 import dev.changeflow.domain.change.ChangeState;
 import dev.changeflow.domain.change.ChangeType;
+import dev.changeflow.domain.change.Dossier;
 import dev.changeflow.domain.change.Environment;
 import dev.changeflow.domain.change.Level;
+import dev.changeflow.domain.change.Readiness;
 import dev.changeflow.domain.risk.RiskBand;
 import dev.changeflow.domain.risk.RiskFactor;
 import java.time.Instant;
@@ -30,14 +32,23 @@ final class Tables {
 
     static final Changes CHANGES = new Changes();
     static final ChangeSystems CHANGE_SYSTEMS = new ChangeSystems();
+    static final ChangeLinks CHANGE_LINKS = new ChangeLinks();
+    static final RegisterEntries REGISTER_ENTRIES = new RegisterEntries();
     static final AuditEvents AUDIT_EVENTS = new AuditEvents();
     static final DayCounters DAY_COUNTERS = new DayCounters();
     static final IdempotencyKeys IDEMPOTENCY_KEYS = new IdempotencyKeys();
 
     static final Tasks TASKS = new Tasks();
 
-    static final List<Mapped> ALL =
-            List.of(CHANGES, CHANGE_SYSTEMS, AUDIT_EVENTS, DAY_COUNTERS, IDEMPOTENCY_KEYS, TASKS);
+    static final List<Mapped> ALL = List.of(
+            CHANGES,
+            CHANGE_SYSTEMS,
+            CHANGE_LINKS,
+            REGISTER_ENTRIES,
+            AUDIT_EVENTS,
+            DAY_COUNTERS,
+            IDEMPOTENCY_KEYS,
+            TASKS);
 
     private Tables() {}
 
@@ -90,6 +101,8 @@ final class Tables {
         final Field<List<RiskFactor>> riskFactors = optional("risk_factors", Columns.JSON_FACTORS);
         final Field<SortedSet<String>> systems = column("systems", Columns.JSON_STRINGS);
         final Field<SortedSet<String>> tags = column("tags", Columns.JSON_STRINGS);
+        final Field<Readiness> readiness = column("readiness", Columns.json(Readiness.class));
+        final Field<Dossier> dossier = column("dossier", Columns.json(Dossier.class));
         final Field<String> title = column("title", Columns.TEXT);
         final Field<String> searchText = column("search_text", Columns.TEXT);
         final Field<String> description = column("description", Columns.TEXT);
@@ -118,6 +131,34 @@ final class Tables {
         }
     }
 
+    /** An index of changes by the changes they have a link to. */
+    static final class ChangeLinks extends Mapped {
+
+        private static final long serialVersionUID = 1L;
+
+        final Field<ChangeId> toId = column("to_id", Columns.CHANGE_ID);
+        final Field<ChangeId> changeId = column("change_id", Columns.CHANGE_ID);
+
+        private ChangeLinks() {
+            super("change_links");
+        }
+    }
+
+    /** The entries of registers. */
+    static final class RegisterEntries extends Mapped {
+
+        private static final long serialVersionUID = 1L;
+
+        final Field<String> register = column("register", Columns.TEXT);
+        final Field<String> id = column("id", Columns.TEXT);
+        final Field<Long> version = column("version", Columns.LONG);
+        final Field<String> value = column("value", Columns.TEXT);
+
+        private RegisterEntries() {
+            super("register_entries");
+        }
+    }
+
     /** The log. */
     static final class AuditEvents extends Mapped {
 
@@ -125,8 +166,10 @@ final class Tables {
 
         final Field<Long> sequence = column("sequence", Columns.LONG);
         final Field<AuditKind> kind = column("kind", Columns.named(AuditKind.class));
-        final Field<ChangeId> changeId = column("change_id", Columns.CHANGE_ID);
-        final Field<Long> changeVersion = column("change_version", Columns.LONG);
+        final Field<String> subjectKind = column("subject_kind", Columns.TEXT);
+        final Field<String> subjectId = column("subject_id", Columns.TEXT);
+        final Field<ChangeId> changeId = optional("change_id", Columns.CHANGE_ID);
+        final Field<Long> version = column("version", Columns.LONG);
         final Field<ActorKind> actorKind = column("actor_kind", Columns.named(ActorKind.class));
         final Field<String> actorSubject = column("actor_subject", Columns.TEXT);
         final Field<String> actorOnBehalfOf = optional("actor_on_behalf_of", Columns.TEXT);

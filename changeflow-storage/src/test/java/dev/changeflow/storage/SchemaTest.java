@@ -102,7 +102,7 @@ class SchemaTest {
 
     private static void assertAuditIsFixed(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            for (String act : Set.of("UPDATE audit_events SET change_version = 9", "DELETE FROM audit_events")) {
+            for (String act : Set.of("UPDATE audit_events SET version = 9", "DELETE FROM audit_events")) {
                 assertThatExceptionOfType(SQLException.class)
                         .isThrownBy(() -> statement.executeUpdate(act))
                         .withMessageContaining("audit events are never");
@@ -113,7 +113,8 @@ class SchemaTest {
     private static void assertNewerIsRefused(DatabaseUrl url) {
         assertThatExceptionOfType(UnsupportedSchemaException.class)
                 .isThrownBy(() -> Storage.open(url))
-                .withMessage("The database has schema version 3, but this program knows versions up to 2:"
+                .withMessage("The database has schema version " + (SchemaVersion.CURRENT + 1)
+                        + ", but this program knows versions up to " + SchemaVersion.CURRENT + ":"
                         + " start the newer program again, or restore a backup made before the update.");
     }
 

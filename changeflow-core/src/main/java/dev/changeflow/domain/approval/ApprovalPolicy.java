@@ -2,9 +2,11 @@ package dev.changeflow.domain.approval;
 
 import dev.changeflow.domain.actor.Actor;
 import dev.changeflow.domain.actor.ActorKind;
+import dev.changeflow.domain.change.Approval;
 import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.change.ChangeState;
 import dev.changeflow.domain.change.ChangeType;
+import dev.changeflow.domain.change.Decision;
 import dev.changeflow.domain.risk.RiskBand;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -115,9 +117,19 @@ public record ApprovalPolicy(String revision, Map<RiskBand, Integer> requiredByB
 
     private static String move(ChangeState state) {
         return switch (state) {
+            case DRAFT -> " Move it to submitted first.";
             case SUBMITTED, NEEDS_INFO -> " Move it to assessing, then to approved.";
             case ASSESSING -> " Move it to approved.";
-            case APPROVED, IMPLEMENTING, COMPLETED, FAILED, REJECTED, CANCELLED -> "";
+            case APPROVED,
+                    SCHEDULED,
+                    IMPLEMENTING,
+                    COMPLETED,
+                    FAILED,
+                    ROLLED_BACK,
+                    REVIEW,
+                    CLOSED,
+                    REJECTED,
+                    CANCELLED -> "";
         };
     }
 

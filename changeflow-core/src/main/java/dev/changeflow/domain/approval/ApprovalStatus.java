@@ -1,5 +1,6 @@
 package dev.changeflow.domain.approval;
 
+import dev.changeflow.domain.change.Approval;
 import java.util.List;
 import java.util.Optional;
 

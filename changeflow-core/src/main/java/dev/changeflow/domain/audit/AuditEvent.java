@@ -1,29 +1,23 @@
 package dev.changeflow.domain.audit;
 
 import dev.changeflow.domain.actor.Actor;
-import dev.changeflow.domain.change.ChangeId;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * One thing that happened to a change.
+ * One thing that happened.
  *
  * @param kind what happened
- * @param changeId to which change
- * @param changeVersion the version the event led to
+ * @param subject to what
+ * @param version the subject's version the event led to
  * @param actor who did it
  * @param at when
  * @param facts names and values of what there is to know, such as {@code from} and {@code to} of a transition
  */
 public record AuditEvent(
-        AuditKind kind,
-        ChangeId changeId,
-        long changeVersion,
-        Actor actor,
-        Instant at,
-        SortedMap<String, String> facts) {
+        AuditKind kind, AuditSubject subject, long version, Actor actor, Instant at, SortedMap<String, String> facts) {
 
     /** Copies the facts. */
     public AuditEvent {

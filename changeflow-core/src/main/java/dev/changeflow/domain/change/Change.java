@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param state where it is in its lifecycle
  * @param content what its author wrote
  * @param risk the newest assessment, or null before the first
+ * @param dossier what was added besides
  * @param requester who asked for it
  * @param origin where it was imported from, or null
  * @param createdAt when it was submitted
@@ -25,6 +26,7 @@ public record Change(
         ChangeState state,
         ChangeContent content,
         @Nullable RiskAssessment risk,
+        Dossier dossier,
         Actor requester,
         @Nullable ExternalReference origin,
         Instant createdAt,
@@ -32,7 +34,7 @@ public record Change(
 
     /** The next version, weighed anew. */
     public Change assessed(RiskAssessment newRisk, Instant at) {
-        return new Change(id, version + 1, state, content, newRisk, requester, origin, createdAt, at);
+        return new Change(id, version + 1, state, content, newRisk, dossier, requester, origin, createdAt, at);
     }
 
     /**
@@ -45,7 +47,17 @@ public record Change(
         if (!state.successors().contains(next)) {
             throw new IllegalArgumentException("no arrow from " + state + " to " + next);
         }
-        return new Change(id, version + 1, next, content, risk, requester, origin, createdAt, at);
+        return new Change(id, version + 1, next, content, risk, dossier, requester, origin, createdAt, at);
+    }
+
+    /** The next version, saying something else and weighed anew. */
+    public Change edited(ChangeContent newContent, RiskAssessment newRisk, Instant at) {
+        return new Change(id, version + 1, state, newContent, newRisk, dossier, requester, origin, createdAt, at);
+    }
+
+    /** The next version, with another dossier. */
+    public Change noting(Dossier newDossier, Instant at) {
+        return new Change(id, version + 1, state, content, risk, newDossier, requester, origin, createdAt, at);
     }
 
     /** The newest assessment, if there is one. */

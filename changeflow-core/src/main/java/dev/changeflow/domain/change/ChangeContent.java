@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param systems affected systems by name; may be empty
  * @param window when it is planned, or null if not yet
  * @param plans how it is done, checked and undone
+ * @param readiness what shows that it was prepared
  * @param assignee who will implement it, or null
  * @param tags free words for finding it again
  */
@@ -24,6 +25,7 @@ public record ChangeContent(
         SortedSet<String> systems,
         @Nullable PlannedWindow window,
         Plans plans,
+        Readiness readiness,
         @Nullable String assignee,
         SortedSet<String> tags) {
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param plannedStart first instant of the work, or null if not planned yet
  * @param plannedEnd end of the work, or null if not planned yet
  * @param plans how it is done, checked and undone
+ * @param readiness what shows that it was prepared
  * @param assignee who will implement it, or null
  * @param tags free words
  */
@@ -25,6 +26,7 @@ public record ChangeDraft(
         @Nullable Instant plannedStart,
         @Nullable Instant plannedEnd,
         Plans plans,
+        Readiness readiness,
         @Nullable String assignee,
         List<String> tags) {
 

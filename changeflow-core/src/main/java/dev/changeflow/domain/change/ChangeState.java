@@ -4,41 +4,54 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** The canonical lifecycle as data: each state knows its successors. */
+/** The lifecycle as data: each state knows its successors. */
 public enum ChangeState {
+    DRAFT,
     SUBMITTED,
     ASSESSING,
     NEEDS_INFO,
     APPROVED,
+    SCHEDULED,
     IMPLEMENTING,
     COMPLETED,
     FAILED,
+    ROLLED_BACK,
+    REVIEW,
+    CLOSED,
     REJECTED,
     CANCELLED;
 
     /** The states that may follow, in the order of the diagram. */
     public Set<ChangeState> successors() {
         return switch (this) {
+            case DRAFT -> EnumSet.of(SUBMITTED, CANCELLED);
             case SUBMITTED -> EnumSet.of(ASSESSING, CANCELLED);
             case ASSESSING -> EnumSet.of(APPROVED, REJECTED, NEEDS_INFO, CANCELLED);
             case NEEDS_INFO -> EnumSet.of(ASSESSING, CANCELLED);
-            case APPROVED -> EnumSet.of(IMPLEMENTING, CANCELLED);
+            case APPROVED -> EnumSet.of(ASSESSING, SCHEDULED, IMPLEMENTING, CANCELLED);
+            case SCHEDULED -> EnumSet.of(ASSESSING, IMPLEMENTING, CANCELLED);
             case IMPLEMENTING -> EnumSet.of(COMPLETED, FAILED, CANCELLED);
-            case FAILED -> EnumSet.of(IMPLEMENTING, CANCELLED);
-            case COMPLETED, REJECTED, CANCELLED -> EnumSet.noneOf(ChangeState.class);
+            case COMPLETED -> EnumSet.of(REVIEW, CLOSED);
+            case FAILED -> EnumSet.of(IMPLEMENTING, ROLLED_BACK, REVIEW, CANCELLED);
+            case ROLLED_BACK -> EnumSet.of(IMPLEMENTING, REVIEW, CANCELLED);
+            case REVIEW -> EnumSet.of(CLOSED);
+            case CLOSED, REJECTED, CANCELLED -> EnumSet.noneOf(ChangeState.class);
         };
     }
 
     /** What must be there to enter this state, in the order it is asked for. */
     public Set<Requirement> requirements() {
         return switch (this) {
-            case SUBMITTED, NEEDS_INFO -> EnumSet.noneOf(Requirement.class);
+            case DRAFT, SUBMITTED, NEEDS_INFO, REVIEW -> EnumSet.noneOf(Requirement.class);
             case ASSESSING -> EnumSet.of(Requirement.RISK_ASSESSMENT);
             case APPROVED -> EnumSet.of(Requirement.RISK_ASSESSMENT, Requirement.APPROVALS);
+            case SCHEDULED -> EnumSet.of(Requirement.APPROVALS, Requirement.PLANNED_WINDOW, Requirement.OPEN_CALENDAR);
             case IMPLEMENTING ->
                 EnumSet.of(Requirement.APPROVALS, Requirement.IMPLEMENTATION_PLAN, Requirement.OPEN_CALENDAR);
             case COMPLETED -> EnumSet.of(Requirement.TEST_RESULT);
-            case FAILED, REJECTED, CANCELLED -> EnumSet.of(Requirement.REASON);
+            case FAILED, ROLLED_BACK, REJECTED -> EnumSet.of(Requirement.REASON);
+            case CANCELLED -> EnumSet.of(Requirement.REASON, Requirement.REVIEW);
+            case CLOSED -> EnumSet.of(Requirement.REVIEW);
         };
     }
 

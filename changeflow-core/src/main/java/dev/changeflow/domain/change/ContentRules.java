@@ -21,7 +21,9 @@ public final class ContentRules {
     private static final TextRule PLAN = TextRule.text(50_000);
     private static final TextRule NAME = TextRule.line(200);
     private static final TextRule TAG = TextRule.line(50);
+    private static final TextRule EVIDENCE = TextRule.line(2_000);
     private static final int MOST_SYSTEMS = 100;
+    private static final int MOST_RESOURCES = 50;
     private static final int MOST_TAGS = 50;
 
     private final List<Violation> violations = new ArrayList<>();
@@ -83,6 +85,7 @@ public final class ContentRules {
                 new TreeSet<>(draft.affectedSystems()),
                 start == null || end == null ? null : new PlannedWindow(start, end),
                 draft.plans(),
+                draft.readiness(),
                 draft.assignee(),
                 new TreeSet<>(draft.tags()));
     }
@@ -97,11 +100,22 @@ public final class ContentRules {
         text(PLAN, "test_plan", draft.plans().test());
         text(PLAN, "rollback_plan", draft.plans().rollback());
         text(PLAN, "communication_plan", draft.plans().communication());
+        readiness(draft.readiness());
         String assignee = draft.assignee();
         if (assignee != null) {
             text(NAME, "assignee", assignee);
         }
         names("tags", draft.tags(), MOST_TAGS, TAG);
+    }
+
+    private void readiness(Readiness readiness) {
+        names("rollback_resources", List.copyOf(readiness.rollbackResources()), MOST_RESOURCES, NAME);
+        if (readiness.rollbackRehearsedAt() != null) {
+            believed("rollback_rehearsed_at", readiness.rollbackRehearsedAt());
+        }
+        if (readiness.testEvidence() != null) {
+            text(EVIDENCE, "test_evidence", readiness.testEvidence());
+        }
     }
 
     private void text(TextRule rule, String field, String text) {

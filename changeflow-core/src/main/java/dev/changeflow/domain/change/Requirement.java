@@ -8,12 +8,16 @@ public enum Requirement {
     APPROVALS("the approvals its risk band demands"),
     /** The steps of the work are written down. */
     IMPLEMENTATION_PLAN("an implementation plan"),
-    /** No freeze binds its type, neither now nor in its planned window. */
+    /** It says when the work is planned. */
+    PLANNED_WINDOW("a planned window"),
+    /** No freeze binds its type: not in its planned window, and when the work begins not now either. */
     OPEN_CALENDAR("no freeze that binds its type"),
     /** The caller says what was checked after the work, and what it showed. */
     TEST_RESULT("a test result"),
     /** The caller says why. */
-    REASON("a reason");
+    REASON("a reason"),
+    /** Nothing that happened to it still waits for its review. */
+    REVIEW("its review, if one is due");
 
     private final String label;
 

@@ -1,6 +1,6 @@
 package dev.changeflow.domain.policy;
 
-import dev.changeflow.domain.approval.Approval;
+import dev.changeflow.domain.change.Approval;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

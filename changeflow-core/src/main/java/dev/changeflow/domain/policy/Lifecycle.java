@@ -15,7 +15,9 @@ import dev.changeflow.domain.refusal.FreezeInForce;
 import dev.changeflow.domain.refusal.IllegalTransition;
 import dev.changeflow.domain.refusal.PlanMissing;
 import dev.changeflow.domain.refusal.ReasonMissing;
+import dev.changeflow.domain.refusal.ReviewMissing;
 import dev.changeflow.domain.refusal.TestResultMissing;
+import dev.changeflow.domain.refusal.WindowMissing;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +61,12 @@ public record Lifecycle(ApprovalPolicy approvals, FreezeCalendar calendar) {
                     throw new PlanMissing(change.id());
                 }
             }
-            case OPEN_CALENDAR -> demandOpenCalendar(change, circumstances);
+            case PLANNED_WINDOW -> {
+                if (change.content().window() == null) {
+                    throw new WindowMissing(change.id());
+                }
+            }
+            case OPEN_CALENDAR -> demandOpenCalendar(change, to, circumstances);
             case TEST_RESULT -> {
                 if (isMissing(circumstances.testResult())) {
                     throw new TestResultMissing(change.id());
@@ -70,14 +77,22 @@ public record Lifecycle(ApprovalPolicy approvals, FreezeCalendar calendar) {
                     throw new ReasonMissing(change.id(), to);
                 }
             }
+            case REVIEW -> {
+                String why = change.dossier().reviewDue();
+                if (why != null) {
+                    throw new ReviewMissing(change.id(), to, why);
+                }
+            }
         }
     }
 
-    /** The work begins now, so now counts; a planned window that has not ended counts as well. */
-    private void demandOpenCalendar(Change change, Circumstances circumstances) {
+    /** When the work begins, now counts; a planned window that has not ended counts always. */
+    private void demandOpenCalendar(Change change, ChangeState to, Circumstances circumstances) {
         var classification = change.content().classification();
-        refuseIfHeldBack(
-                change, calendar.checkAt(circumstances.at(), classification.environment(), classification.type()));
+        if (to == ChangeState.IMPLEMENTING) {
+            refuseIfHeldBack(
+                    change, calendar.checkAt(circumstances.at(), classification.environment(), classification.type()));
+        }
         PlannedWindow window = change.content().window();
         if (window != null && window.end().isAfter(circumstances.at())) {
             refuseIfHeldBack(change, calendar.check(window, classification.environment(), classification.type()));

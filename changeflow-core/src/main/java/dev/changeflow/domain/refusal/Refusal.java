@@ -15,9 +15,11 @@ public abstract sealed class Refusal extends RuntimeException
                 NotPermitted,
                 PlanMissing,
                 ReasonMissing,
+                ReviewMissing,
                 StaleChange,
                 TestResultMissing,
-                UnknownChange {
+                UnknownChange,
+                WindowMissing {
 
     private final String code;
     private final String message;

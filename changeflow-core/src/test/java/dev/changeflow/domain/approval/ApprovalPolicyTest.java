@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.changeflow.domain.actor.Actor;
+import dev.changeflow.domain.change.Approval;
 import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.change.ChangeState;
 import dev.changeflow.domain.change.ChangeType;
+import dev.changeflow.domain.change.Decision;
+import dev.changeflow.domain.change.Dossier;
 import dev.changeflow.domain.change.Environment;
 import dev.changeflow.domain.change.SampleDrafts;
 import dev.changeflow.domain.risk.RiskBand;
@@ -51,6 +54,7 @@ class ApprovalPolicyTest {
                 weighed.state(),
                 weighed.content(),
                 null,
+                Dossier.EMPTY,
                 weighed.requester(),
                 null,
                 weighed.createdAt(),
@@ -88,6 +92,7 @@ class ApprovalPolicyTest {
                 own.state(),
                 own.content(),
                 own.risk(),
+                Dossier.EMPTY,
                 Actor.agent("claude", "alice", "cli"),
                 null,
                 own.createdAt(),

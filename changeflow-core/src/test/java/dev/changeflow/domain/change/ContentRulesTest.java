@@ -80,6 +80,7 @@ class ContentRulesTest {
                 Instant.parse("2027-03-02T10:00:00Z"),
                 Instant.parse("2027-03-01T10:00:00Z"),
                 new Plans("", "x".repeat(50_001), "", "\u0001", ""),
+                Readiness.NONE,
                 "",
                 Collections.nCopies(51, "tag"));
         assertThat(violations(bad))
@@ -142,6 +143,7 @@ class ContentRulesTest {
                 start,
                 end,
                 GOOD.plans(),
+                Readiness.NONE,
                 null,
                 List.of());
     }

@@ -38,6 +38,7 @@ public final class RandomDrafts {
                 planned ? start : null,
                 planned ? start.plus(Duration.ofMinutes(1 + random.nextInt(6_000))) : null,
                 new Plans(plan(), plan(), plan(), plan(), plan()),
+                Readiness.NONE,
                 assignee(),
                 some(WORDS));
     }

@@ -55,6 +55,7 @@ public final class SampleDrafts {
                 window == null ? null : window.start(),
                 window == null ? null : window.end(),
                 plans,
+                Readiness.NONE,
                 null,
                 List.of("tls"));
     }
@@ -69,6 +70,7 @@ public final class SampleDrafts {
                 draft.plannedStart(),
                 draft.plannedEnd(),
                 draft.plans(),
+                Readiness.NONE,
                 draft.assignee(),
                 draft.tags());
     }
@@ -83,6 +85,7 @@ public final class SampleDrafts {
                 draft.plannedStart(),
                 draft.plannedEnd(),
                 draft.plans(),
+                Readiness.NONE,
                 draft.assignee(),
                 draft.tags());
     }
@@ -97,6 +100,7 @@ public final class SampleDrafts {
                 window == null ? null : window.start(),
                 window == null ? null : window.end(),
                 draft.plans(),
+                Readiness.NONE,
                 draft.assignee(),
                 draft.tags());
     }
@@ -111,6 +115,7 @@ public final class SampleDrafts {
                 draft.plannedStart(),
                 draft.plannedEnd(),
                 draft.plans(),
+                Readiness.NONE,
                 assignee,
                 draft.tags());
     }
@@ -138,6 +143,7 @@ public final class SampleDrafts {
                 state,
                 content(draft),
                 risk,
+                Dossier.EMPTY,
                 Actor.human("alice"),
                 null,
                 TUESDAY,

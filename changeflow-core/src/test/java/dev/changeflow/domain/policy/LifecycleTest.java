@@ -17,6 +17,7 @@ import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.change.ChangeDraft;
 import dev.changeflow.domain.change.ChangeState;
 import dev.changeflow.domain.change.ChangeType;
+import dev.changeflow.domain.change.Dossier;
 import dev.changeflow.domain.change.Environment;
 import dev.changeflow.domain.change.Plans;
 import dev.changeflow.domain.change.SampleDrafts;
@@ -89,6 +90,7 @@ class LifecycleTest {
                 SUBMITTED,
                 change.content(),
                 null,
+                Dossier.EMPTY,
                 change.requester(),
                 null,
                 change.createdAt(),

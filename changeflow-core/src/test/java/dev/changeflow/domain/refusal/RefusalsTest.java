@@ -45,6 +45,8 @@ class RefusalsTest {
                 new ReasonMissing(ID, ChangeState.CANCELLED),
                 new StaleChange(ID, 1, 2),
                 new TestResultMissing(ID),
+                new ReviewMissing(ID, ChangeState.CLOSED, "it failed"),
+                new WindowMissing(ID),
                 new UnknownChange(ID));
     }
 

@@ -1,10 +1,10 @@
-package dev.changeflow.domain.approval;
+package dev.changeflow.domain.change;
 
 import dev.changeflow.domain.actor.Actor;
 import java.time.Instant;
 
 /**
- * One decision about a change. Whether it counts is the {@link ApprovalPolicy}'s business.
+ * One decision about a change. Whether it counts is the approval policy's business.
  *
  * @param decision what was decided
  * @param actor by whom

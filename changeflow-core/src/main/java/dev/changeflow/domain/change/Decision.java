@@ -1,4 +1,4 @@
-package dev.changeflow.domain.approval;
+package dev.changeflow.domain.change;
 
 /** What a person can decide about a change. */
 public enum Decision {
