@@ -3,6 +3,7 @@ package dev.changeflow;
 import dev.changeflow.domain.policy.Policies;
 import dev.changeflow.http.HttpHandler;
 import dev.changeflow.http.Router;
+import dev.changeflow.ical.StandardCalendar;
 import dev.changeflow.mcp.McpServer;
 import dev.changeflow.mcp.event.EventBus;
 import dev.changeflow.mcp.transport.HttpWithSse;
@@ -44,7 +45,7 @@ public record ChangeFlow(McpServer mcpServer, HttpHandler httpHandler, ChangeImp
 
     /** Puts the product together, from the domain outwards. */
     public static ChangeFlow assemble(ChangeStore store, ChangeFlowSettings settings) {
-        Policies policies = Policies.standard(settings.zone());
+        Policies policies = Policies.standard(StandardCalendar.in(settings.zone()));
         EventBus events = EventBus.local();
         Changes changes = new Changes(store, policies, settings.clock()).telling(ChangeResources.news(events));
         Risks risks = new Risks(policies.risk(), settings.clock());

@@ -2,13 +2,13 @@ package dev.changeflow.service;
 
 import dev.changeflow.domain.change.ChangeType;
 import dev.changeflow.domain.change.ContentRules;
-import dev.changeflow.domain.change.Environment;
 import dev.changeflow.domain.change.PlannedWindow;
 import dev.changeflow.domain.change.Violation;
 import dev.changeflow.domain.freeze.DaySpan;
 import dev.changeflow.domain.freeze.FreezeCalendar;
 import dev.changeflow.domain.freeze.FreezeCheck;
 import dev.changeflow.domain.freeze.FreezePeriod;
+import dev.changeflow.domain.freeze.Landing;
 import dev.changeflow.domain.refusal.InvalidContent;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,9 +35,9 @@ public final class Freezes {
      *
      * @throws InvalidContent if the end is not after the start, or the two cannot be meant
      */
-    public FreezeCheck check(Instant start, Instant end, Environment environment, ChangeType type) {
+    public FreezeCheck check(Instant start, Instant end, Landing landing, ChangeType type) {
         demandNone(ContentRules.span("start", start, "end", end));
-        return calendar.check(new PlannedWindow(start, end), environment, type);
+        return calendar.check(new PlannedWindow(start, end), landing, type);
     }
 
     /**
@@ -45,19 +45,19 @@ public final class Freezes {
      *
      * @throws InvalidContent if the instant cannot be meant
      */
-    public FreezeCheck checkAt(Instant at, Environment environment, ChangeType type) {
+    public FreezeCheck checkAt(Instant at, Landing landing, ChangeType type) {
         demandNone(ContentRules.instant("start", at));
-        return calendar.checkAt(at, environment, type);
+        return calendar.checkAt(at, landing, type);
     }
 
     /** What holds a change back on a whole day of the calendar's zone. */
-    public FreezeCheck checkDay(LocalDate day, Environment environment, ChangeType type) {
+    public FreezeCheck checkDay(LocalDate day, Landing landing, ChangeType type) {
         if (day.getYear() < 1970 || day.getYear() > 2199) {
             throw new InvalidContent("start", "lies outside the years 1970 to 2199", "check the year");
         }
         Instant start = day.atStartOfDay(zone()).toInstant();
         Instant end = day.plusDays(1).atStartOfDay(zone()).toInstant();
-        return end.isAfter(start) ? check(start, end, environment, type) : checkAt(start, environment, type);
+        return end.isAfter(start) ? check(start, end, landing, type) : checkAt(start, landing, type);
     }
 
     /** Every freeze of a span of days, whatever its scope, in order of start. */

@@ -2,8 +2,8 @@ package dev.changeflow.tools;
 
 import dev.changeflow.domain.actor.Actor;
 import dev.changeflow.domain.change.ChangeType;
-import dev.changeflow.domain.change.Environment;
 import dev.changeflow.domain.freeze.FreezeCheck;
+import dev.changeflow.domain.freeze.Landing;
 import dev.changeflow.mcp.tool.Also;
 import dev.changeflow.mcp.tool.Default;
 import dev.changeflow.mcp.tool.Describe;
@@ -41,16 +41,16 @@ final class CheckFreezePeriod extends ChangeTool<CheckFreezePeriod.Input, Freeze
     }
 
     private FreezeCheck check(Input input) {
-        Environment environment = input.environment().environment();
+        Landing landing = Landing.in(input.environment().environment());
         String start = input.start().strip();
         if (start.length() == 10 && input.end() == null) {
-            return freezes.checkDay(day(start), environment, input.type());
+            return freezes.checkDay(day(start), landing, input.type());
         }
         OffsetDateTime from = time("start", start);
         return input.end() == null
-                ? freezes.checkAt(from.toInstant(), environment, input.type())
+                ? freezes.checkAt(from.toInstant(), landing, input.type())
                 : freezes.check(
-                        from.toInstant(), time("end", input.end().strip()).toInstant(), environment, input.type());
+                        from.toInstant(), time("end", input.end().strip()).toInstant(), landing, input.type());
     }
 
     private static LocalDate day(String text) {

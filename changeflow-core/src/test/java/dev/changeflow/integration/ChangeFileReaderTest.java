@@ -9,6 +9,7 @@ import dev.changeflow.domain.change.ChangeType;
 import dev.changeflow.domain.change.Environment;
 import dev.changeflow.domain.change.Level;
 import dev.changeflow.domain.policy.Policies;
+import dev.changeflow.ical.StandardCalendar;
 import dev.changeflow.port.ChangeFilter;
 import dev.changeflow.port.InMemoryChangeStore;
 import dev.changeflow.service.ChangeImport;
@@ -138,8 +139,8 @@ final class ChangeFileReaderTest {
         Matcher example = Pattern.compile("```json\\n(.*?)```", Pattern.DOTALL).matcher(page);
         assertThat(example.find()).isTrue();
         InMemoryChangeStore store = new InMemoryChangeStore();
-        ChangeImport changeImport =
-                new ChangeImport(store, Policies.standard(ZoneOffset.UTC).risk(), InstantSource.system());
+        ChangeImport changeImport = new ChangeImport(
+                store, Policies.standard(StandardCalendar.in(ZoneOffset.UTC)).risk(), InstantSource.system());
 
         byte[] lines = example.group(1).getBytes(StandardCharsets.UTF_8);
         ImportReport report = changeImport.run(

@@ -10,6 +10,7 @@ import dev.changeflow.domain.change.Environment;
 import dev.changeflow.domain.change.SampleDrafts;
 import dev.changeflow.domain.freeze.FreezeCheck;
 import dev.changeflow.domain.freeze.FreezePeriod;
+import dev.changeflow.domain.freeze.Landing;
 import dev.changeflow.domain.refusal.InvalidContent;
 import dev.changeflow.port.ChangeFilter;
 import java.time.Instant;
@@ -47,10 +48,11 @@ class AnsweringTest {
 
     @Test
     void aDayIsFrozenIfAnyOfItIs() {
-        FreezeCheck check = desk.freezes.checkDay(LocalDate.of(2026, 1, 5), Environment.PRODUCTION, ChangeType.NORMAL);
+        FreezeCheck check =
+                desk.freezes.checkDay(LocalDate.of(2026, 1, 5), Landing.in(Environment.PRODUCTION), ChangeType.NORMAL);
         assertThat(check.binding()).extracting(FreezePeriod::name).containsExactly("Year-end holidays");
         assertThat(desk.freezes
-                        .checkDay(LocalDate.of(2026, 1, 6), Environment.PRODUCTION, ChangeType.NORMAL)
+                        .checkDay(LocalDate.of(2026, 1, 6), Landing.in(Environment.PRODUCTION), ChangeType.NORMAL)
                         .isFrozen())
                 .isFalse();
     }
@@ -66,9 +68,9 @@ class AnsweringTest {
         assertThatThrownBy(() -> check(start, Instant.parse("2027-12-05T00:00:00Z")))
                 .isInstanceOf(InvalidContent.class)
                 .hasMessageContaining("400");
-        assertThatThrownBy(() -> desk.freezes.checkAt(Instant.MAX, Environment.TEST, ChangeType.NORMAL))
+        assertThatThrownBy(() -> desk.freezes.checkAt(Instant.MAX, Landing.in(Environment.TEST), ChangeType.NORMAL))
                 .isInstanceOf(InvalidContent.class);
-        assertThatThrownBy(() -> desk.freezes.checkDay(LocalDate.MAX, Environment.TEST, ChangeType.NORMAL))
+        assertThatThrownBy(() -> desk.freezes.checkDay(LocalDate.MAX, Landing.in(Environment.TEST), ChangeType.NORMAL))
                 .isInstanceOf(InvalidContent.class);
     }
 
@@ -88,6 +90,6 @@ class AnsweringTest {
     }
 
     private FreezeCheck check(Instant start, Instant end) {
-        return desk.freezes.check(start, end, Environment.PRODUCTION, ChangeType.NORMAL);
+        return desk.freezes.check(start, end, Landing.in(Environment.PRODUCTION), ChangeType.NORMAL);
     }
 }

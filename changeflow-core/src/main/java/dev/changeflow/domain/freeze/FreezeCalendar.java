@@ -3,107 +3,38 @@ package dev.changeflow.domain.freeze;
 import dev.changeflow.domain.change.ChangeType;
 import dev.changeflow.domain.change.Environment;
 import dev.changeflow.domain.change.PlannedWindow;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
-/**
- * Freeze rules in a time zone. A freeze runs from the first instant of its first day to the last instant of its last
- * day there, whatever daylight saving does to those days.
- *
- * @param zone whose days the rules mean
- * @param rules all freezes
- */
-public record FreezeCalendar(ZoneId zone, List<FreezeRule> rules) {
+/** Says when changes are held back. What it answers may change between two questions; each answer is of one moment. */
+public interface FreezeCalendar {
 
-    /** How far ahead an open time is looked for. */
-    private static final Duration HORIZON = Duration.ofDays(731);
-
-    /** Copies the list. */
-    public FreezeCalendar {
-        rules = List.copyOf(rules);
-    }
-
-    /** The freezes a fresh installation has. */
-    public static FreezeCalendar standard(ZoneId zone) {
-        return new FreezeCalendar(zone, StandardFreezes.RULES);
-    }
+    /** Whose days and clocks are meant where nothing else is said. */
+    ZoneId zone();
 
     /** What binds a change over a whole window: a freeze that shares any instant with it counts. */
-    public FreezeCheck check(PlannedWindow window, Environment environment, ChangeType type) {
-        return check(window.start(), window.end(), environment, type);
-    }
+    FreezeCheck check(PlannedWindow window, Landing landing, ChangeType type);
 
     /** What binds a change at one instant. */
-    public FreezeCheck checkAt(Instant at, Environment environment, ChangeType type) {
-        return check(at, at.plusNanos(1), environment, type);
+    FreezeCheck checkAt(Instant at, Landing landing, ChangeType type);
+
+    /** Every window in force at an instant for such a change, and which of them decides. */
+    Explanation explain(Instant at, Landing landing, ChangeType type);
+
+    /** Every freeze, whatever its scope, that shares an instant with the days, in order of start. */
+    List<FreezePeriod> periods(DaySpan days);
+
+    /** All windows it knows, retired ones too, in order of their ids. */
+    List<CalendarWindow> windows();
+
+    /** {@link #check(PlannedWindow, Landing, ChangeType)} for a change whose systems are not known. */
+    default FreezeCheck check(PlannedWindow window, Environment environment, ChangeType type) {
+        return check(window, Landing.in(environment), type);
     }
 
-    /** Every freeze that shares a day with the span, in order of start. */
-    public List<FreezePeriod> periods(DaySpan days) {
-        return rules.stream()
-                .flatMap(rule -> periods(rule, days))
-                .sorted(BY_START)
-                .toList();
+    /** {@link #checkAt(Instant, Landing, ChangeType)} for a change whose systems are not known. */
+    default FreezeCheck checkAt(Instant at, Environment environment, ChangeType type) {
+        return checkAt(at, Landing.in(environment), type);
     }
-
-    private FreezeCheck check(Instant start, Instant end, Environment environment, ChangeType type) {
-        Duration length = Duration.between(start, end);
-        List<FreezePeriod> ahead = periodsIn(environment, start, end.plus(HORIZON));
-        List<FreezePeriod> binding =
-                ahead.stream().filter(p -> p.kind().binds(type)).toList();
-        return new FreezeCheck(
-                start,
-                end,
-                environment,
-                type,
-                zone,
-                ahead.stream().filter(p -> p.overlaps(start, end)).toList(),
-                nextOpen(start, length, binding),
-                binding.stream().filter(p -> !p.start().isBefore(end)).findFirst());
-    }
-
-    /** One pass suffices: periods come in order of start, and the candidate only moves forward. */
-    private static Optional<Instant> nextOpen(Instant start, Duration length, List<FreezePeriod> binding) {
-        Instant open = start;
-        for (FreezePeriod period : binding) {
-            if (period.overlaps(open, open.plus(length))) {
-                open = period.end();
-            }
-        }
-        return open.isAfter(start.plus(HORIZON)) ? Optional.empty() : Optional.of(open);
-    }
-
-    private List<FreezePeriod> periodsIn(Environment environment, Instant from, Instant to) {
-        DaySpan days = new DaySpan(dayOf(from).minusDays(1), dayOf(to).plusDays(1));
-        return rules.stream()
-                .filter(rule -> rule.environments().contains(environment))
-                .flatMap(rule -> periods(rule, days))
-                .filter(period -> period.overlaps(from, to))
-                .sorted(BY_START)
-                .toList();
-    }
-
-    private Stream<FreezePeriod> periods(FreezeRule rule, DaySpan days) {
-        return rule.recurrence().touching(days).stream().map(span -> period(rule, span));
-    }
-
-    private FreezePeriod period(FreezeRule rule, DaySpan days) {
-        Instant start = days.first().atStartOfDay(zone).toInstant();
-        Instant end = days.last().plusDays(1).atStartOfDay(zone).toInstant();
-        return new FreezePeriod(rule.name(), rule.kind(), days.first(), days.last(), start, end);
-    }
-
-    private LocalDate dayOf(Instant instant) {
-        return instant.atZone(zone).toLocalDate();
-    }
-
-    private static final Comparator<FreezePeriod> BY_START = Comparator.comparing(FreezePeriod::start)
-            .thenComparing(FreezePeriod::end)
-            .thenComparing(FreezePeriod::name);
 }

@@ -1,11 +1,12 @@
 package dev.changeflow.domain.freeze;
 
 import dev.changeflow.domain.change.ChangeType;
-import dev.changeflow.domain.change.Environment;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -13,7 +14,7 @@ import java.util.stream.Collectors;
  *
  * @param start first instant asked about
  * @param end first instant after it
- * @param environment where the change lands
+ * @param landing where the change lands
  * @param type the change's type
  * @param zone whose days the freezes are in
  * @param periods every freeze that touches the time there, in order of start, whether it binds the type or not
@@ -24,7 +25,7 @@ import java.util.stream.Collectors;
 public record FreezeCheck(
         Instant start,
         Instant end,
-        Environment environment,
+        Landing landing,
         ChangeType type,
         ZoneId zone,
         List<FreezePeriod> periods,
@@ -62,7 +63,7 @@ public record FreezeCheck(
     /** What it means and what to do, in a few sentences. */
     public String explanation() {
         if (!isFrozen()) {
-            return "No freeze touches this time in " + environment.label() + ".";
+            return "No freeze touches this time for " + landing + ".";
         }
         if (mayProceed()) {
             return "Frozen by " + names(periods) + ", but an emergency change may go ahead in a partial freeze.";
@@ -72,13 +73,24 @@ public record FreezeCheck(
         return "Held back by " + names(binding()) + ". " + opening + advice();
     }
 
+    /** Who may set aside all that holds the change back: named by every freeze that does. */
+    public SortedSet<String> overriders() {
+        SortedSet<String> everywhere = new TreeSet<>();
+        List<FreezePeriod> binding = binding();
+        binding.forEach(period -> everywhere.addAll(period.window().overriders()));
+        binding.forEach(period -> everywhere.retainAll(period.window().overriders()));
+        return everywhere;
+    }
+
     private String advice() {
-        return override() == OverrideRule.EXECUTIVE_APPROVAL
+        SortedSet<String> named = overriders();
+        String who = named.isEmpty() ? "" : " May be set aside by: " + String.join(", ", named) + ".";
+        return override() == OverrideRule.EXECUTIVE_APPROVAL && named.isEmpty()
                 ? " Only a person with the authority of a vice president may set a full freeze aside."
-                : "";
+                : who;
     }
 
     private static String names(List<FreezePeriod> periods) {
-        return periods.stream().map(FreezePeriod::toString).collect(Collectors.joining(", "));
+        return periods.stream().map(FreezePeriod::toString).distinct().collect(Collectors.joining(", "));
     }
 }

@@ -4,11 +4,13 @@ import dev.changeflow.domain.approval.ApprovalPolicy;
 import dev.changeflow.domain.approval.ApprovalStatus;
 import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.change.ChangeState;
+import dev.changeflow.domain.change.ChangeType;
 import dev.changeflow.domain.change.PlannedWindow;
 import dev.changeflow.domain.change.Requirement;
 import dev.changeflow.domain.change.TextRule;
 import dev.changeflow.domain.freeze.FreezeCalendar;
 import dev.changeflow.domain.freeze.FreezeCheck;
+import dev.changeflow.domain.freeze.Landing;
 import dev.changeflow.domain.refusal.ApprovalMissing;
 import dev.changeflow.domain.refusal.AssessmentMissing;
 import dev.changeflow.domain.refusal.FreezeInForce;
@@ -88,14 +90,14 @@ public record Lifecycle(ApprovalPolicy approvals, FreezeCalendar calendar) {
 
     /** When the work begins, now counts; a planned window that has not ended counts always. */
     private void demandOpenCalendar(Change change, ChangeState to, Circumstances circumstances) {
-        var classification = change.content().classification();
+        Landing landing = Landing.of(change.content());
+        ChangeType type = change.content().classification().type();
         if (to == ChangeState.IMPLEMENTING) {
-            refuseIfHeldBack(
-                    change, calendar.checkAt(circumstances.at(), classification.environment(), classification.type()));
+            refuseIfHeldBack(change, calendar.checkAt(circumstances.at(), landing, type));
         }
         PlannedWindow window = change.content().window();
         if (window != null && window.end().isAfter(circumstances.at())) {
-            refuseIfHeldBack(change, calendar.check(window, classification.environment(), classification.type()));
+            refuseIfHeldBack(change, calendar.check(window, landing, type));
         }
     }
 

@@ -4,8 +4,9 @@ import dev.changeflow.domain.change.ChangeContent;
 import dev.changeflow.domain.change.PlannedWindow;
 import dev.changeflow.domain.freeze.FreezeCalendar;
 import dev.changeflow.domain.freeze.FreezeCheck;
-import dev.changeflow.domain.freeze.FreezeKind;
 import dev.changeflow.domain.freeze.FreezePeriod;
+import dev.changeflow.domain.freeze.Landing;
+import dev.changeflow.domain.freeze.WindowEffect;
 import dev.changeflow.domain.policy.RiskPolicy.Remedy;
 import dev.changeflow.domain.risk.RiskFactor;
 import java.time.DayOfWeek;
@@ -37,7 +38,7 @@ record PlannedTime(FreezeCalendar calendar) {
             return List.of(new RiskFactor("planned_time", UNKNOWN, "no planned window: the time is not known"));
         }
         var classification = content.classification();
-        FreezeCheck check = calendar.check(window, classification.environment(), classification.type());
+        FreezeCheck check = calendar.check(window, Landing.of(content), classification.type());
         List<RiskFactor> factors = new ArrayList<>();
         freeze(check).or(() -> hours(window)).ifPresent(factors::add);
         nearFreeze(check).ifPresent(factors::add);
@@ -56,14 +57,14 @@ record PlannedTime(FreezeCalendar calendar) {
     }
 
     private static Optional<RiskFactor> freeze(FreezeCheck check) {
-        return first(check.periods(), FreezeKind.FULL)
+        return first(check.periods(), WindowEffect.FULL)
                 .map(period -> new RiskFactor("planned_time", FULL_FREEZE, "it falls into the freeze " + period))
-                .or(() -> first(check.periods(), FreezeKind.PARTIAL)
+                .or(() -> first(check.periods(), WindowEffect.PARTIAL)
                         .map(period ->
                                 new RiskFactor("planned_time", PARTIAL_FREEZE, "it falls into the freeze " + period)));
     }
 
-    private static Optional<FreezePeriod> first(List<FreezePeriod> periods, FreezeKind kind) {
+    private static Optional<FreezePeriod> first(List<FreezePeriod> periods, WindowEffect kind) {
         return periods.stream().filter(period -> period.kind() == kind).findFirst();
     }
 

@@ -2,7 +2,6 @@ package dev.changeflow.domain.policy;
 
 import dev.changeflow.domain.approval.ApprovalPolicy;
 import dev.changeflow.domain.freeze.FreezeCalendar;
-import java.time.ZoneId;
 
 /**
  * Everything an installation decides for itself.
@@ -13,9 +12,8 @@ import java.time.ZoneId;
  */
 public record Policies(RiskPolicy risk, ApprovalPolicy approvals, FreezeCalendar calendar) {
 
-    /** What a fresh installation has, with days and business hours in that zone. */
-    public static Policies standard(ZoneId zone) {
-        FreezeCalendar calendar = FreezeCalendar.standard(zone);
+    /** What a fresh installation has, with days and business hours in the calendar's zone. */
+    public static Policies standard(FreezeCalendar calendar) {
         return new Policies(RiskPolicy.standard(calendar), ApprovalPolicy.standard(), calendar);
     }
 

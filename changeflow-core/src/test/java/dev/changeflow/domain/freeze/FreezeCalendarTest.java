@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.changeflow.domain.change.ChangeType;
 import dev.changeflow.domain.change.Environment;
 import dev.changeflow.domain.change.PlannedWindow;
+import dev.changeflow.ical.StandardCalendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class FreezeCalendarTest {
 
-    private static final FreezeCalendar UTC = FreezeCalendar.standard(ZoneOffset.UTC);
+    private static final FreezeCalendar UTC = StandardCalendar.in(ZoneOffset.UTC);
     private static final List<ChangeType> TYPES = List.of(ChangeType.values());
 
     @Test

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.changeflow.domain.change.ChangeType;
 import dev.changeflow.domain.change.Environment;
+import dev.changeflow.ical.LibRecurRules;
+import dev.changeflow.ical.StandardCalendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,28 +54,21 @@ class FreezeZonesTest {
     @Test
     void theSameInstantIsFrozenInOneZoneAndOpenInAnother() {
         Instant newYear = Instant.parse("2026-01-05T23:30:00Z");
-        assertThat(frozen(FreezeCalendar.standard(ZoneId.of("UTC")), newYear)).isTrue();
-        assertThat(frozen(FreezeCalendar.standard(ZoneId.of("Europe/Berlin")), newYear))
+        assertThat(frozen(StandardCalendar.in(ZoneId.of("UTC")), newYear)).isTrue();
+        assertThat(frozen(StandardCalendar.in(ZoneId.of("Europe/Berlin")), newYear))
                 .isFalse();
-        assertThat(frozen(FreezeCalendar.standard(ZoneId.of("America/Los_Angeles")), newYear))
+        assertThat(frozen(StandardCalendar.in(ZoneId.of("America/Los_Angeles")), newYear))
                 .isTrue();
     }
 
     /** Every zone, over a year: a day's freeze ends exactly where the next day's begins. */
     @Test
     void daysMeetWithoutGapOrOverlapInEveryZone() {
+        WindowTimes daily =
+                WindowTimes.days(DaySpan.day(LocalDate.of(2011, 3, 1))).repeated("FREQ=DAILY");
         for (String id : ZoneId.getAvailableZoneIds()) {
-            FreezeCalendar calendar = new FreezeCalendar(
-                    ZoneId.of(id),
-                    List.of(new FreezeRule(
-                            "daily",
-                            FreezeKind.FULL,
-                            EnumSet.allOf(Environment.class),
-                            range -> range.first()
-                                    .datesUntil(range.last().plusDays(1))
-                                    .map(DaySpan::day)
-                                    .toList())));
-            List<FreezePeriod> days = calendar.periods(new DaySpan(LocalDate.of(2011, 3, 1), LocalDate.of(2012, 3, 1)));
+            List<FreezePeriod> days = calendar(ZoneId.of(id), daily)
+                    .periods(new DaySpan(LocalDate.of(2011, 3, 1), LocalDate.of(2012, 3, 1)));
             for (int i = 1; i < days.size(); i++) {
                 assertThat(days.get(i).start()).as(id).isEqualTo(days.get(i - 1).end());
             }
@@ -82,10 +76,13 @@ class FreezeZonesTest {
     }
 
     private static FreezeCalendar onceOn(ZoneId zone, LocalDate day) {
-        return new FreezeCalendar(
-                zone,
-                List.of(new FreezeRule(
-                        "once", FreezeKind.FULL, EnumSet.of(Environment.PRODUCTION), Recurrence.once(day, day))));
+        return calendar(zone, WindowTimes.days(DaySpan.day(day)));
+    }
+
+    private static FreezeCalendar calendar(ZoneId zone, WindowTimes times) {
+        CalendarWindow window =
+                CalendarWindow.of("once", "once", WindowEffect.FULL, WindowScope.in(Environment.PRODUCTION), times);
+        return new WindowCalendar(zone, List.of(window), new LibRecurRules(), SystemScope.byName());
     }
 
     private static boolean frozen(FreezeCalendar calendar, Instant at) {

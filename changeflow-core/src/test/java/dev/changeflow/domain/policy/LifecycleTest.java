@@ -21,7 +21,6 @@ import dev.changeflow.domain.change.Dossier;
 import dev.changeflow.domain.change.Environment;
 import dev.changeflow.domain.change.Plans;
 import dev.changeflow.domain.change.SampleDrafts;
-import dev.changeflow.domain.freeze.FreezeCalendar;
 import dev.changeflow.domain.refusal.ApprovalMissing;
 import dev.changeflow.domain.refusal.AssessmentMissing;
 import dev.changeflow.domain.refusal.FreezeInForce;
@@ -30,6 +29,7 @@ import dev.changeflow.domain.refusal.PlanMissing;
 import dev.changeflow.domain.refusal.ReasonMissing;
 import dev.changeflow.domain.refusal.TestResultMissing;
 import dev.changeflow.domain.risk.RiskBand;
+import dev.changeflow.ical.StandardCalendar;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LifecycleTest {
 
     private static final Lifecycle LIFECYCLE =
-            new Lifecycle(ApprovalPolicy.standard(), FreezeCalendar.standard(ZoneOffset.UTC));
+            new Lifecycle(ApprovalPolicy.standard(), StandardCalendar.in(ZoneOffset.UTC));
     private static final Circumstances PLAIN = circumstances(SampleDrafts.TUESDAY, null, null);
     private static final Circumstances EXPLAINED = circumstances(SampleDrafts.TUESDAY, "because", "it works");
 

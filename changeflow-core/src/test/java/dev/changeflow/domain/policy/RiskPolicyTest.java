@@ -15,10 +15,10 @@ import dev.changeflow.domain.change.Environment;
 import dev.changeflow.domain.change.PlannedWindow;
 import dev.changeflow.domain.change.Plans;
 import dev.changeflow.domain.change.SampleDrafts;
-import dev.changeflow.domain.freeze.FreezeCalendar;
 import dev.changeflow.domain.risk.RiskAssessment;
 import dev.changeflow.domain.risk.RiskBand;
 import dev.changeflow.domain.risk.RiskFactor;
+import dev.changeflow.ical.StandardCalendar;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RiskPolicyTest {
 
-    private static final RiskPolicy POLICY = RiskPolicy.standard(FreezeCalendar.standard(ZoneOffset.UTC));
+    private static final RiskPolicy POLICY = RiskPolicy.standard(StandardCalendar.in(ZoneOffset.UTC));
     private static final Instant NOW = Instant.parse("2026-11-22T16:00:00Z");
 
     @Test
@@ -136,7 +136,7 @@ class RiskPolicyTest {
 
     @Test
     void businessHoursAreThoseOfTheZone() {
-        RiskPolicy tokyo = RiskPolicy.standard(FreezeCalendar.standard(ZoneId.of("Asia/Tokyo")));
+        RiskPolicy tokyo = RiskPolicy.standard(StandardCalendar.in(ZoneId.of("Asia/Tokyo")));
         var content = content(planned(SampleDrafts.standard(), at(Instant.parse("2027-02-24T01:00:00Z"))));
         assertThat(tokyo.assess(content, NOW).score()).isEqualTo(20);
         assertThat(POLICY.assess(content, NOW).score()).isEqualTo(30);

@@ -10,6 +10,7 @@ import dev.changeflow.domain.freeze.FreezeCalendar;
 import dev.changeflow.domain.risk.RiskAssessment;
 import dev.changeflow.domain.risk.RiskBand;
 import dev.changeflow.domain.risk.RiskFactor;
+import dev.changeflow.ical.StandardCalendar;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ class RiskPropertiesTest {
     private static final long SEED = Long.getLong("seed", 4711);
     private static final int ROUNDS = 2_000;
 
-    private static final FreezeCalendar CALENDAR = FreezeCalendar.standard(ZoneOffset.UTC);
+    private static final FreezeCalendar CALENDAR = StandardCalendar.in(ZoneOffset.UTC);
     private static final RiskPolicy POLICY = RiskPolicy.standard(CALENDAR);
 
     @Test

@@ -10,8 +10,8 @@ import dev.changeflow.domain.change.ChangeState;
 import dev.changeflow.domain.change.ChangeType;
 import dev.changeflow.domain.change.Environment;
 import dev.changeflow.domain.change.SampleDrafts;
-import dev.changeflow.domain.freeze.FreezeCalendar;
 import dev.changeflow.domain.risk.RiskBand;
+import dev.changeflow.ical.StandardCalendar;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -29,7 +29,7 @@ class RefusalsTest {
 
     static Stream<Refusal> all() {
         Change change = SampleDrafts.change(SampleDrafts.normal(), ChangeState.ASSESSING, RiskBand.HIGH);
-        var check = FreezeCalendar.standard(ZoneOffset.UTC)
+        var check = StandardCalendar.in(ZoneOffset.UTC)
                 .checkAt(Instant.parse("2025-12-24T10:00:00Z"), Environment.PRODUCTION, ChangeType.NORMAL);
         return Stream.of(
                 new ApprovalMissing(

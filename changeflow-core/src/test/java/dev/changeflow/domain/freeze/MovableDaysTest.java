@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class HolidaysTest {
+class MovableDaysTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -16,29 +16,29 @@ class HolidaysTest {
         "2024-03-31", "2025-04-20", "2026-04-05", "2027-03-28", "2028-04-16", "2038-04-25", "2049-04-18", "2285-03-22"
     })
     void findsEaster(LocalDate sunday) {
-        assertThat(Holidays.easter(sunday.getYear())).isEqualTo(sunday);
+        assertThat(MovableDays.easter(sunday.getYear())).isEqualTo(sunday);
     }
 
     @Test
     void easterIsASundayBetweenMarch22AndApril25() {
         for (int year = 1583; year < 4_100; year++) {
-            LocalDate easter = Holidays.easter(year);
+            LocalDate easter = MovableDays.easter(year);
             assertThat(easter.getDayOfWeek()).isEqualTo(DayOfWeek.SUNDAY);
             assertThat(easter).isBetween(LocalDate.of(year, 3, 22), LocalDate.of(year, 4, 25));
         }
     }
 
     @Test
-    void findsTheMovingDaysOfTwoYears() {
-        assertThat(Holidays.thanksgiving(2025)).isEqualTo("2025-11-27");
-        assertThat(Holidays.thanksgiving(2026)).isEqualTo("2026-11-26");
-        assertThat(Holidays.memorialDay(2025)).isEqualTo("2025-05-26");
-        assertThat(Holidays.memorialDay(2027)).isEqualTo("2027-05-31");
-        assertThat(Holidays.laborDay(2025)).isEqualTo("2025-09-01");
-        assertThat(Holidays.martinLutherKingDay(2025)).isEqualTo("2025-01-20");
-        assertThat(Holidays.presidentsDay(2025)).isEqualTo("2025-02-17");
-        assertThat(Holidays.columbusDay(2025)).isEqualTo("2025-10-13");
-        assertThat(Holidays.superBowl(2026)).isEqualTo("2026-02-08");
-        assertThat(Holidays.primeDay(2025)).isEqualTo("2025-07-15");
+    void findsThanksgiving() {
+        assertThat(MovableDays.thanksgiving(2025)).isEqualTo("2025-11-27");
+        assertThat(MovableDays.thanksgiving(2026)).isEqualTo("2026-11-26");
+    }
+
+    @Test
+    void observancesFollowThem() {
+        assertThat(Observance.EASTER.in(2025))
+                .isEqualTo(new DaySpan(LocalDate.of(2025, 4, 18), LocalDate.of(2025, 4, 21)));
+        assertThat(Observance.BEFORE_CYBER_MONDAY.in(2025))
+                .isEqualTo(new DaySpan(LocalDate.of(2025, 11, 1), LocalDate.of(2025, 12, 2)));
     }
 }
