@@ -10,9 +10,10 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import picocli.CommandLine.ParseResult;
 
 /** Takes over changes made elsewhere, from a file of one JSON object a line. */
-final class ImportCommand {
+final class ImportCommand implements Command {
 
     /** Some lines could not become changes; the others have. */
     static final int SOME_SKIPPED = 3;
@@ -20,17 +21,33 @@ final class ImportCommand {
     /** The import was broken off at a bad line. */
     static final int STOPPED = 1;
 
-    private final Settings settings;
-    private final PrintStream out;
-    private final PrintStream err;
+    private static final String ON_ERROR = "--on-error";
 
-    ImportCommand(Settings settings, PrintStream out, PrintStream err) {
-        this.settings = settings;
-        this.out = out;
-        this.err = err;
+    @Override
+    public CommandForm form() {
+        return CommandForm.of(
+                        "import",
+                        "Take over changes made elsewhere: one JSON object a line. Importing a line again changes nothing.",
+                        this)
+                .settings(Setting.DATABASE_URL, Setting.MODE, Setting.ZONE)
+                .parameter("FILE.jsonl", Path.class, "The file to import.")
+                .option(
+                        ON_ERROR,
+                        "skip|stop",
+                        OnError.class,
+                        "What to do about lines that cannot become a change: skip them, or stop after the batch of 500 lines"
+                                + " the first is in. Default: skip")
+                .exitCode(0, "every line is in")
+                .exitCode(STOPPED, "it could not be done, or was stopped at a bad line")
+                .exitCode(SOME_SKIPPED, "some lines were skipped");
     }
 
-    int run(Path file, boolean stopAtBadLine) throws IOException {
+    @Override
+    public int run(ParseResult given, Settings settings, Streams streams) throws IOException {
+        Path file = given.matchedPositionalValue(0, Path.of(""));
+        boolean stopAtBadLine = given.matchedOptionValue(ON_ERROR, OnError.skip) == OnError.stop;
+        PrintStream out = streams.out();
+        PrintStream err = streams.err();
         if (!Files.isRegularFile(file)) {
             throw new SettingsException("There is no file " + file + ": name one with a change in JSON on each line.");
         }
@@ -39,26 +56,26 @@ final class ImportCommand {
                 InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             ImportReport report = Assembly.changeFlow(settings, storage)
                     .changeImport()
-                    .run(new ChangeFileReader(in), operator, progress -> tell(progress, stopAtBadLine));
-            explain(report);
+                    .run(new ChangeFileReader(in), operator, progress -> tell(progress, stopAtBadLine, err));
+            explain(report, err);
             out.println("Done: " + summary(report));
             return report.skipped() == 0 ? 0 : SOME_SKIPPED;
         } catch (BadLineException stopped) {
-            explain(stopped.report());
+            explain(stopped.report(), err);
             out.println(
                     "Stopped: " + summary(stopped.report()) + " What was imported stays; mend the lines and repeat.");
             return STOPPED;
         }
     }
 
-    private void tell(ImportReport report, boolean stopAtBadLine) {
+    private static void tell(ImportReport report, boolean stopAtBadLine, PrintStream err) {
         err.println(report.lines() + " lines read");
         if (stopAtBadLine && report.skipped() > 0) {
             throw new BadLineException(report);
         }
     }
 
-    private void explain(ImportReport report) {
+    private static void explain(ImportReport report, PrintStream err) {
         report.firstSkipped().forEach(skipped -> err.println("line " + skipped.line() + ": " + skipped.problem()));
         long untold = report.skipped() - report.firstSkipped().size();
         if (untold > 0) {
@@ -69,6 +86,12 @@ final class ImportCommand {
     private static String summary(ImportReport report) {
         return "%d lines, %d imported, %d already there, %d skipped."
                 .formatted(report.lines(), report.imported(), report.alreadyPresent(), report.skipped());
+    }
+
+    /** What becomes of a line that cannot become a change. */
+    enum OnError {
+        skip,
+        stop
     }
 
     private static final class BadLineException extends RuntimeException {

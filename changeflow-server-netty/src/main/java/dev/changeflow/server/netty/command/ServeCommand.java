@@ -8,24 +8,29 @@ import dev.changeflow.storage.Storage;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.EnumSet;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine.ParseResult;
 
 /** Serves over HTTP until the process is told to stop. */
-final class ServeCommand {
+final class ServeCommand implements Command {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
-
-    private final Settings settings;
-    private final PrintStream out;
-
-    ServeCommand(Settings settings, PrintStream out) {
-        this.settings = settings;
-        this.out = out;
+    @Override
+    public CommandForm form() {
+        return CommandForm.of("serve", "Serve MCP over HTTP, until SIGTERM or Ctrl-C.", this)
+                .settings(EnumSet.complementOf(EnumSet.of(Setting.KEYS)))
+                .footer(
+                        "",
+                        "Further environment: CHANGEFLOW_KEYS. " + Setting.KEYS.help(),
+                        "",
+                        "Without authentication the server listens on loopback only; --allow-unauthenticated lifts that in"
+                                + " development, and nothing lifts it in production.");
     }
 
-    int run() throws InterruptedException {
+    @Override
+    public int run(ParseResult given, Settings settings, Streams streams) throws InterruptedException {
         settings.requireSafeToServe();
         WarmUp.ofNetwork();
         Storage storage = Storage.open(settings.database());
@@ -44,21 +49,30 @@ final class ServeCommand {
         }
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(host, storage, stopped), "stop"));
-        announce(host.address(), storage.describe());
+        log().info(
+                        "listening on {}:{}, {}",
+                        host.address().getHostString(),
+                        host.address().getPort(),
+                        storage.describe());
+        announce(settings, host.address(), streams.out());
         stopped.await();
         return 0;
     }
 
     private static void stop(NettyHost host, Storage storage, CountDownLatch stopped) {
-        LOG.info("stopping: running requests may finish");
+        log().info("stopping: running requests may finish");
         host.close();
         storage.close();
-        LOG.info("stopped");
+        log().info("stopped");
         stopped.countDown();
     }
 
-    private void announce(InetSocketAddress address, String database) {
-        LOG.info("listening on {}:{}, {}", address.getHostString(), address.getPort(), database);
+    /** Not a constant: how logs look is decided after this class is loaded. */
+    private static Logger log() {
+        return LoggerFactory.getLogger(ServeCommand.class);
+    }
+
+    private static void announce(Settings settings, InetSocketAddress address, PrintStream out) {
         String base = base(address);
         String mcp = settings.publicUrl() == null
                 ? base + "/mcp"

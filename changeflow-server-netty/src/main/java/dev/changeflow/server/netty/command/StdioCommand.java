@@ -2,27 +2,33 @@ package dev.changeflow.server.netty.command;
 
 import dev.changeflow.mcp.transport.Stdio;
 import dev.changeflow.storage.Storage;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
+import picocli.CommandLine.ParseResult;
 
 /** Speaks MCP on standard input and output until the input ends. */
-final class StdioCommand {
+final class StdioCommand implements Command {
 
-    private final Settings settings;
-    private final InputStream in;
-    private final OutputStream out;
-
-    /** With the true standard output, which nothing else may write to. */
-    StdioCommand(Settings settings, InputStream in, OutputStream out) {
-        this.settings = settings;
-        this.in = in;
-        this.out = out;
+    @Override
+    public CommandForm form() {
+        return CommandForm.of(
+                        "stdio",
+                        "Speak MCP on standard input and output, for a client on this machine that starts the server itself."
+                                + " Logs go to standard error.",
+                        this)
+                .settings(Setting.DATABASE_URL, Setting.MODE, Setting.ZONE, Setting.PLUGINS);
     }
 
-    int run() throws IOException {
+    /** Standard output carries MCP and nothing else: whoever prints, prints to standard error. */
+    @Override
+    @SuppressWarnings("resource") // standard output is the process's
+    public int run(ParseResult given, Settings settings, Streams streams) throws IOException {
+        System.setOut(System.err);
+        OutputStream out = new FileOutputStream(FileDescriptor.out);
         try (Storage storage = Storage.open(settings.database())) {
-            new Stdio(Assembly.changeFlow(settings, storage).mcpServer()).serve(in, out);
+            new Stdio(Assembly.changeFlow(settings, storage).mcpServer()).serve(System.in, out);
         }
         return 0;
     }
