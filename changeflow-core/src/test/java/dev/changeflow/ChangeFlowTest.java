@@ -9,7 +9,6 @@ import dev.changeflow.mcp.tool.Tool;
 import dev.changeflow.mcp.tool.ToolInfo;
 import dev.changeflow.mcp.transport.InMemory;
 import dev.changeflow.mcp.transport.ListenStream;
-import dev.changeflow.port.InMemoryChangeStore;
 import dev.changeflow.web.RecordedReply;
 import java.util.List;
 import java.util.Map;
@@ -133,7 +132,7 @@ final class ChangeFlowTest {
     }
 
     private static ChangeFlow assembled(ChangeFlowSettings settings) {
-        return ChangeFlow.assemble(new InMemoryChangeStore(), settings);
+        return ChangeFlow.assemble(InMemoryStores.empty(), settings);
     }
 
     /** No arguments. */

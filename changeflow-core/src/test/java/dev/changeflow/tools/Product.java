@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.changeflow.ChangeFlow;
 import dev.changeflow.ChangeFlowSettings;
+import dev.changeflow.InMemoryStores;
 import dev.changeflow.http.OriginGuard;
 import dev.changeflow.mcp.McpServer;
 import dev.changeflow.mcp.transport.InMemory;
@@ -22,7 +23,8 @@ final class Product {
 
     final InMemoryChangeStore store = new InMemoryChangeStore();
     final ChangeFlow flow = ChangeFlow.assemble(
-            store, ChangeFlowSettings.of("1.2.3", OriginGuard.loopback()).at(InstantSource.fixed(NOW)));
+            InMemoryStores.over(store),
+            ChangeFlowSettings.of("1.2.3", OriginGuard.loopback()).at(InstantSource.fixed(NOW)));
     final InMemory client = InMemory.client(flow.mcpServer());
 
     McpServer server() {

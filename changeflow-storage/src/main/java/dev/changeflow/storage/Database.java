@@ -17,6 +17,9 @@ interface Database extends AutoCloseable {
     /** Runs {@code work} in a transaction that is on disk when this returns. It may run more than once. */
     <T> T write(Function<DSLContext, T> work);
 
+    /** Runs one statement, on disk when this returns, without waiting for the transactions of others. It may run more than once. */
+    <T> T apply(Function<DSLContext, T> statement);
+
     /** Which database it is, for people, without secrets. */
     String describe();
 

@@ -23,7 +23,7 @@ final class JooqTaskStore implements TaskStore {
 
     @Override
     public void create(Task task) {
-        database.write(sql -> sql.insertInto(TASKS).set(TaskRows.complete(task)).execute());
+        database.apply(sql -> sql.insertInto(TASKS).set(TaskRows.complete(task)).execute());
     }
 
     @Override
@@ -34,7 +34,7 @@ final class JooqTaskStore implements TaskStore {
 
     @Override
     public boolean replace(Task task) {
-        return database.write(sql -> sql.update(TASKS)
+        return database.apply(sql -> sql.update(TASKS)
                         .set(TaskRows.changing(task))
                         .where(TASKS.id.eq(task.id().value()))
                         .and(TASKS.version.eq(task.version() - 1))
@@ -66,7 +66,7 @@ final class JooqTaskStore implements TaskStore {
         if (!database.read(sql -> sql.fetchExists(TASKS, expired))) {
             return 0;
         }
-        return database.write(sql -> sql.deleteFrom(TASKS)
+        return database.apply(sql -> sql.deleteFrom(TASKS)
                 .where(TASKS.id.in(select(TASKS.id).from(TASKS).where(expired).limit(limit)))
                 .execute());
     }

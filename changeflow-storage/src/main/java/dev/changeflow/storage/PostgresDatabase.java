@@ -113,9 +113,22 @@ final class PostgresDatabase implements Database {
 
     @Override
     public <T> T write(Function<DSLContext, T> work) {
+        return repeatedly(() -> writeOnce(work));
+    }
+
+    @Override
+    public <T> T apply(Function<DSLContext, T> statement) {
+        return repeatedly(() -> {
+            try (Connection connection = pool.getConnection()) {
+                return statement.apply(Jooq.on(connection, SQLDialect.POSTGRES));
+            }
+        });
+    }
+
+    private <T> T repeatedly(Act<T> act) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return writeOnce(work);
+                return act.run();
             } catch (SQLException e) {
                 if (!failures.isPassing(e) || attempt == MOST_ATTEMPTS) {
                     throw failures.named(e);
@@ -196,5 +209,11 @@ final class PostgresDatabase implements Database {
     @Override
     public void close() {
         pool.close();
+    }
+
+    /** What may have to be done again. */
+    @FunctionalInterface
+    private interface Act<T> {
+        T run() throws SQLException;
     }
 }

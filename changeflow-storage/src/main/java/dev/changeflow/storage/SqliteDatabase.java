@@ -56,6 +56,11 @@ final class SqliteDatabase implements Database {
     }
 
     @Override
+    public <T> T apply(Function<DSLContext, T> statement) {
+        return writer.write(statement);
+    }
+
+    @Override
     public String describe() {
         return file.toString();
     }

@@ -1,11 +1,15 @@
 package dev.changeflow.storage;
 
+import dev.changeflow.Stores;
+import dev.changeflow.mcp.event.EventBus;
 import dev.changeflow.mcp.task.TaskStore;
 import dev.changeflow.port.ChangeStore;
+import dev.changeflow.port.KeyValue;
 import dev.changeflow.port.StoreUnavailableException;
 import dev.changeflow.storage.DatabaseUrl.PostgresServer;
 import dev.changeflow.storage.DatabaseUrl.SqliteFile;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -19,13 +23,17 @@ public final class Storage implements AutoCloseable {
     private static final Duration PING_PATIENCE = Duration.ofSeconds(2);
 
     private final Database database;
-    private final ChangeStore changes;
-    private final TaskStore tasks;
+    private final Stores stores;
 
-    private Storage(Database database) {
+    private Storage(Database database, InstantSource clock) {
         this.database = database;
-        this.changes = new JooqChangeStore(database);
-        this.tasks = new JooqTaskStore(database);
+        KeyValue keyValue = new JooqKeyValue(database, clock);
+        this.stores = new Stores(
+                new JooqChangeStore(database),
+                keyValue,
+                new JooqTaskStore(database),
+                EventBus.local(),
+                new StoredRevocations(keyValue, clock));
     }
 
     /**
@@ -41,21 +49,31 @@ public final class Storage implements AutoCloseable {
 
     /** With another limit to how long one waits for other programs. */
     static Storage open(DatabaseUrl url, Duration patience) {
-        return new Storage(
-                switch (url) {
-                    case SqliteFile file -> SqliteDatabase.open(file, patience);
-                    case PostgresServer server -> PostgresDatabase.open(server, patience);
-                });
+        return open(url, patience, InstantSource.system());
+    }
+
+    /** With another clock too. */
+    static Storage open(DatabaseUrl url, Duration patience, InstantSource clock) {
+        Database database = switch (url) {
+            case SqliteFile file -> SqliteDatabase.open(file, patience);
+            case PostgresServer server -> PostgresDatabase.open(server, patience);
+        };
+        return new Storage(database, clock);
+    }
+
+    /** All there is, for the product. */
+    public Stores stores() {
+        return stores;
     }
 
     /** The changes and their events. */
     public ChangeStore changes() {
-        return changes;
+        return stores.changes();
     }
 
     /** The calls that go on in the background. */
     public TaskStore tasks() {
-        return tasks;
+        return stores.tasks();
     }
 
     /** Asks the database something small, and waits two seconds at most. */

@@ -39,6 +39,10 @@ final class Tables {
     static final IdempotencyKeys IDEMPOTENCY_KEYS = new IdempotencyKeys();
 
     static final Tasks TASKS = new Tasks();
+    static final KeyValues KEY_VALUES = new KeyValues();
+    static final Counters COUNTERS = new Counters();
+    static final News NEWS = new News();
+    static final OutboxEntries OUTBOX = new OutboxEntries();
 
     static final List<Mapped> ALL = List.of(
             CHANGES,
@@ -48,7 +52,11 @@ final class Tables {
             AUDIT_EVENTS,
             DAY_COUNTERS,
             IDEMPOTENCY_KEYS,
-            TASKS);
+            TASKS,
+            KEY_VALUES,
+            COUNTERS,
+            NEWS,
+            OUTBOX);
 
     private Tables() {}
 
@@ -238,6 +246,67 @@ final class Tables {
 
         private Tasks() {
             super("tasks");
+        }
+    }
+
+    /** Small things that expire. */
+    static final class KeyValues extends Mapped {
+
+        private static final long serialVersionUID = 1L;
+
+        final Field<String> key = column("key", Columns.TEXT);
+        final Field<String> value = column("value", Columns.TEXT);
+        final Field<Instant> expiresAt = column("expires_at", Columns.INSTANT);
+
+        private KeyValues() {
+            super("key_values");
+        }
+    }
+
+    /** Numbers that expire. */
+    static final class Counters extends Mapped {
+
+        private static final long serialVersionUID = 1L;
+
+        final Field<String> key = column("key", Columns.TEXT);
+        final Field<Long> amount = column("amount", Columns.LONG);
+        final Field<Instant> expiresAt = column("expires_at", Columns.INSTANT);
+
+        private Counters() {
+            super("counters");
+        }
+    }
+
+    /** What one process tells the others. */
+    static final class News extends Mapped {
+
+        private static final long serialVersionUID = 1L;
+
+        final Field<Long> number = column("number", Columns.LONG);
+        final Field<String> sender = column("sender", Columns.TEXT);
+        final Field<String> body = column("body", Columns.TEXT);
+        final Field<Instant> expiresAt = column("expires_at", Columns.INSTANT);
+
+        private News() {
+            super("news");
+        }
+    }
+
+    /** What is to be told to systems outside. */
+    static final class OutboxEntries extends Mapped {
+
+        private static final long serialVersionUID = 1L;
+
+        final Field<Long> number = column("number", Columns.LONG);
+        final Field<String> channel = column("channel", Columns.TEXT);
+        final Field<String> body = column("body", Columns.TEXT);
+        final Field<Integer> attempts = column("attempts", Columns.INTEGER);
+        final Field<Instant> dueAt = optional("due_at", Columns.INSTANT);
+        final Field<String> lease = optional("lease", Columns.TEXT);
+        final Field<String> problem = optional("problem", Columns.TEXT);
+
+        private OutboxEntries() {
+            super("outbox");
         }
     }
 }

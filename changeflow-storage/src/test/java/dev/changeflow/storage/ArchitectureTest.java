@@ -22,12 +22,15 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAPackage("dev.changeflow..")
                         .and(resideOutsideOfPackages(
+                                "dev.changeflow",
                                 "dev.changeflow.storage..",
                                 "dev.changeflow.domain..",
                                 "dev.changeflow.port..",
                                 "dev.changeflow.mcp",
+                                "dev.changeflow.mcp.event..",
                                 "dev.changeflow.mcp.revision..",
                                 "dev.changeflow.mcp.schema..",
+                                "dev.changeflow.mcp.seal..",
                                 "dev.changeflow.mcp.task..",
                                 "dev.changeflow.oauth..")))
                 .check(classes);

@@ -120,7 +120,8 @@ class SchemaTest {
 
     private static void pretendVersion(Connection connection, int version) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.executeUpdate("UPDATE flyway_schema_history SET version = '" + version + "'");
+            statement.executeUpdate("UPDATE flyway_schema_history SET version = '" + version + "' WHERE version = '"
+                    + SchemaVersion.CURRENT + "'");
         }
     }
 

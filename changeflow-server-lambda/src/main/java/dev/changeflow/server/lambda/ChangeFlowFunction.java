@@ -44,7 +44,7 @@ public final class ChangeFlowFunction implements RequestStreamHandler {
                 .inZone(settings.zone())
                 .sealingSessionsWith(settings.keys())
                 .withPlugins(plugins);
-        ChangeFlow changeFlow = ChangeFlow.assemble(storage.changes(), settings.authorize(product));
+        ChangeFlow changeFlow = ChangeFlow.assemble(storage.stores(), settings.authorize(product));
         this.host = new LambdaHost(changeFlow.httpHandler(), LARGEST_BODY);
     }
 

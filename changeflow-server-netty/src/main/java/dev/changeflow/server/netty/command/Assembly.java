@@ -33,7 +33,7 @@ final class Assembly {
             product = product.checking(HealthCheck.disk(folder(file)));
         }
         Issuer issuer = settings.issuer();
-        return ChangeFlow.assemble(storage.changes(), issuer == null ? product : authorized(product, settings, issuer));
+        return ChangeFlow.assemble(storage.stores(), issuer == null ? product : authorized(product, settings, issuer));
     }
 
     /** The version of this program, as its jar says. */

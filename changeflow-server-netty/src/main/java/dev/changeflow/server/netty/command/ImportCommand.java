@@ -1,5 +1,6 @@
 package dev.changeflow.server.netty.command;
 
+import dev.changeflow.ChangeFlow;
 import dev.changeflow.domain.actor.Actor;
 import dev.changeflow.integration.ChangeFileReader;
 import dev.changeflow.service.ImportReport;
@@ -53,9 +54,9 @@ final class ImportCommand implements Command {
         }
         Actor operator = Actor.human(System.getProperty("user.name", "operator"));
         try (Storage storage = Storage.open(settings.database());
+                ChangeFlow product = Assembly.changeFlow(settings, storage);
                 InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            ImportReport report = Assembly.changeFlow(settings, storage)
-                    .changeImport()
+            ImportReport report = product.changeImport()
                     .run(new ChangeFileReader(in), operator, progress -> tell(progress, stopAtBadLine, err));
             explain(report, err);
             out.println("Done: " + summary(report));

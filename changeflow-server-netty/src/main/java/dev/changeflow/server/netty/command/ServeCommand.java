@@ -34,9 +34,10 @@ final class ServeCommand implements Command {
         settings.requireSafeToServe();
         WarmUp.ofNetwork();
         Storage storage = Storage.open(settings.database());
+        ChangeFlow product;
         NettyHost host;
         try {
-            ChangeFlow product = Assembly.changeFlow(settings, storage);
+            product = Assembly.changeFlow(settings, storage);
             host = NettyHost.start(settings.address(), product.httpHandler(), HostLimits.standard());
             host.onStop(product.mcpServer()::endSubscriptions);
         } catch (BindFailedException taken) {
@@ -48,7 +49,7 @@ final class ServeCommand implements Command {
             throw failed;
         }
         CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(host, storage, stopped), "stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(host, product, storage, stopped), "stop"));
         log().info(
                         "listening on {}:{}, {}",
                         host.address().getHostString(),
@@ -59,9 +60,10 @@ final class ServeCommand implements Command {
         return 0;
     }
 
-    private static void stop(NettyHost host, Storage storage, CountDownLatch stopped) {
+    private static void stop(NettyHost host, ChangeFlow product, Storage storage, CountDownLatch stopped) {
         log().info("stopping: running requests may finish");
         host.close();
+        product.close();
         storage.close();
         log().info("stopped");
         stopped.countDown();

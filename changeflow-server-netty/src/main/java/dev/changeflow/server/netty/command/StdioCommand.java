@@ -1,5 +1,6 @@
 package dev.changeflow.server.netty.command;
 
+import dev.changeflow.ChangeFlow;
 import dev.changeflow.mcp.transport.Stdio;
 import dev.changeflow.storage.Storage;
 import java.io.FileDescriptor;
@@ -27,8 +28,9 @@ final class StdioCommand implements Command {
     public int run(ParseResult given, Settings settings, Streams streams) throws IOException {
         System.setOut(System.err);
         OutputStream out = new FileOutputStream(FileDescriptor.out);
-        try (Storage storage = Storage.open(settings.database())) {
-            new Stdio(Assembly.changeFlow(settings, storage).mcpServer()).serve(System.in, out);
+        try (Storage storage = Storage.open(settings.database());
+                ChangeFlow product = Assembly.changeFlow(settings, storage)) {
+            new Stdio(product.mcpServer()).serve(System.in, out);
         }
         return 0;
     }
