@@ -36,7 +36,7 @@ public final class ToolInfo {
         requireName(name);
         return new ToolInfo(
                 new Naming(name, null, List.of()),
-                new Account("", ToolHints.UNKNOWN, List.of(), Meta.NONE),
+                new Account("", ToolHints.UNKNOWN, List.of(), Meta.NONE, false),
                 new Promise(false, null));
     }
 
@@ -47,7 +47,7 @@ public final class ToolInfo {
 
     /** With the description a model chooses by. */
     public ToolInfo describedAs(String newDescription) {
-        return with(new Account(newDescription.strip(), hints(), icons(), meta()));
+        return with(new Account(newDescription.strip(), hints(), icons(), meta(), outlined()));
     }
 
     /** Also callable by other names, which are not listed. */
@@ -60,12 +60,12 @@ public final class ToolInfo {
 
     /** With hints about its effects ({@code ToolAnnotations} in the specification). */
     public ToolInfo hinting(ToolHints newHints) {
-        return with(new Account(description(), newHints, icons(), meta()));
+        return with(new Account(description(), newHints, icons(), meta(), outlined()));
     }
 
     /** With pictures to show beside it. */
     public ToolInfo picturedBy(Icon... newIcons) {
-        return with(new Account(description(), hints(), List.of(newIcons), meta()));
+        return with(new Account(description(), hints(), List.of(newIcons), meta(), outlined()));
     }
 
     /**
@@ -74,7 +74,15 @@ public final class ToolInfo {
      * @throws IllegalArgumentException unless {@code key} is one ({@link Meta})
      */
     public ToolInfo tagged(String key, JsonNode value) {
-        return with(new Account(description(), hints(), icons(), meta().with(key, value)));
+        return with(new Account(description(), hints(), icons(), meta().with(key, value), outlined()));
+    }
+
+    /**
+     * Lists the output schema in outline: the members of the answer and their types, but not what is inside them. For
+     * servers with many tools, whose list every client pays for; answers stay as they are.
+     */
+    public ToolInfo inOutline() {
+        return with(new Account(description(), hints(), icons(), meta(), true));
     }
 
     /**
@@ -134,6 +142,11 @@ public final class ToolInfo {
         return account.meta();
     }
 
+    /** Whether its output schema is listed in outline. */
+    public boolean outlined() {
+        return account.outlined();
+    }
+
     /** Whether it promised never to block. */
     public boolean neverBlocks() {
         return promise.neverBlocks();
@@ -157,7 +170,7 @@ public final class ToolInfo {
 
     private record Naming(String name, @Nullable String title, List<String> aliases) {}
 
-    private record Account(String description, ToolHints hints, List<Icon> icons, Meta meta) {}
+    private record Account(String description, ToolHints hints, List<Icon> icons, Meta meta, boolean outlined) {}
 
     private record Promise(boolean neverBlocks, @Nullable Duration limit) {}
 }

@@ -33,7 +33,8 @@ sealed interface ToolShape {
             RecordSchemas.Input schema = RecordSchemas.ofInput(input);
             Listing listing = new Listing(info, schema.listed());
             if (StructuredOutput.isStructured(output)) {
-                listing = listing.answering(RecordSchemas.ofOutput(output));
+                ObjectNode answer = RecordSchemas.ofOutput(output);
+                listing = listing.answering(info.outlined() ? Outline.of(answer) : answer);
             }
             ArgumentReader reader = RecordReader.of(info.name(), schema, input);
             return new PreparedTool(tool, listing, PlainRecord.of(input, schema.annotated(), reader), output);

@@ -82,6 +82,22 @@ class ListingTest {
     }
 
     @Test
+    void anOutlineListsMembersAndTypesAndNothingInsideThem() {
+        Tool<Nothing, Answer> tool = Tool.of(
+                ToolInfo.named("outlined").inOutline(),
+                Nothing.class,
+                Answer.class,
+                (input, context) -> new Answer(List.of(new Look(Colour.RED, null)), Optional.empty(), true));
+        RegisteredTool registered = RegisteredTool.of(tool);
+        assertThat(Json.text(registered.listing().get("outputSchema")))
+                .isEqualTo("{'type':'object','properties':{'looks':{'type':'array'},'at':{'type':'string'},"
+                                .replace('\'', '"')
+                        + "'done':{'type':'boolean'}}}".replace('\'', '"'));
+        ToolResult answer = Calls.call(tool, "{}");
+        assertThat(String.valueOf(answer.structured())).isEqualTo("{\"looks\":[{\"colour\":\"red\"}],\"done\":true}");
+    }
+
+    @Test
     void describesEveryKindOfArgument() {
         Tool<?, ?> tool =
                 Tool.of(ToolInfo.named("t"), Everything.class, ToolResult.class, (i, c) -> ToolResult.text(""));
