@@ -11,9 +11,10 @@ import java.util.Set;
  * @param points what it adds, once a change
  * @param forms the spellings that count, in lower case
  */
-record Keyword(String name, int points, Set<String> forms) {
+public record Keyword(String name, int points, Set<String> forms) {
 
-    static final List<Keyword> STANDARD = List.of(
+    /** The words a fresh installation looks for. */
+    public static final List<Keyword> STANDARD = List.of(
             of("critical", 50),
             of("payment", 45, "payments"),
             of("emergency", 45, "emergencies"),
@@ -39,10 +40,26 @@ record Keyword(String name, int points, Set<String> forms) {
             of("truncate", 10, "truncates", "truncated", "truncating", "truncation"),
             of("wipe", 10, "wipes", "wiped", "wiping"));
 
-    private static Keyword of(String name, int points, String... otherForms) {
+    /** Copies the set, and refuses what no text can say. */
+    public Keyword {
+        if (points < 1 || points > 100) {
+            throw new IllegalArgumentException("the keyword " + name + " adds 1 to 100 points, not " + points);
+        }
+        forms.forEach(Keyword::demandWord);
+        forms = Set.copyOf(forms);
+    }
+
+    private static void demandWord(String form) {
+        if (!Words.of(form).equals(List.of(form))) {
+            throw new IllegalArgumentException("\"" + form + "\" is not one word in lower case");
+        }
+    }
+
+    /** A word with its other spellings, such as its plural. */
+    public static Keyword of(String name, int points, String... otherForms) {
         Set<String> forms = new HashSet<>(List.of(otherForms));
         forms.add(name);
-        return new Keyword(name, points, Set.copyOf(forms));
+        return new Keyword(name, points, forms);
     }
 
     boolean matches(String word) {

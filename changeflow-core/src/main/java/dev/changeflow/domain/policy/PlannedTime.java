@@ -13,10 +13,14 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What the planned window adds: a freeze, a weekend, the hours when few people are at hand. */
 record PlannedTime(FreezeCalendar calendar) {
@@ -32,7 +36,7 @@ record PlannedTime(FreezeCalendar calendar) {
     private static final LocalTime CLOSING = LocalTime.of(17, 0);
     private static final Duration NEAR = Duration.ofDays(3);
 
-    List<RiskFactor> factors(ChangeContent content) {
+    List<RiskFactor> factors(ChangeContent content, RiskContext context) {
         PlannedWindow window = content.window();
         if (window == null) {
             return List.of(new RiskFactor("planned_time", UNKNOWN, "no planned window: the time is not known"));
@@ -40,20 +44,21 @@ record PlannedTime(FreezeCalendar calendar) {
         var classification = content.classification();
         FreezeCheck check = calendar.check(window, Landing.of(content), classification.type());
         List<RiskFactor> factors = new ArrayList<>();
-        freeze(check).or(() -> hours(window)).ifPresent(factors::add);
+        freeze(check).or(() -> worstHours(window, zones(content, context))).ifPresent(factors::add);
         nearFreeze(check).ifPresent(factors::add);
         return factors;
     }
 
-    List<Remedy> remedies(ChangeContent content) {
-        int points = factors(content).stream().mapToInt(RiskFactor::points).sum();
+    List<Remedy> remedies(ChangeContent content, RiskContext context) {
+        int points = factors(content, context).stream().mapToInt(RiskFactor::points).sum();
         if (points == 0) {
             return List.of();
         }
         return List.of(new Remedy(
-                "Plan it on a working day between " + OPENING + " and " + CLOSING + " " + calendar.zone()
+                "Plan it on a working day between " + OPENING + " and " + CLOSING + " " + names(zones(content, context))
                         + ", with no freeze in the three days after it",
-                points));
+                points,
+                "time=working_hours"));
     }
 
     private static Optional<RiskFactor> freeze(FreezeCheck check) {
@@ -75,13 +80,33 @@ record PlannedTime(FreezeCalendar calendar) {
                 .map(period -> new RiskFactor("near_freeze", NEAR_FREEZE, "little time to mend it before " + period));
     }
 
-    private Optional<RiskFactor> hours(PlannedWindow window) {
-        ZonedDateTime start = window.start().atZone(calendar.zone());
-        ZonedDateTime end = window.end().atZone(calendar.zone());
-        if (touchesWeekend(
-                start.toLocalDate(),
-                window.end().minusNanos(1).atZone(calendar.zone()).toLocalDate())) {
-            return Optional.of(new RiskFactor("planned_time", WEEKEND, "it falls on a weekend in " + calendar.zone()));
+    /** The zones of the owners of the affected systems, or the calendar's where no owner's is known. */
+    private List<ZoneId> zones(ChangeContent content, RiskContext context) {
+        List<ZoneId> zones = content.systems().stream()
+                .map(system -> context.system(system).zone())
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        return zones.isEmpty() ? List.of(calendar.zone()) : zones;
+    }
+
+    private static String names(List<ZoneId> zones) {
+        return zones.stream().map(ZoneId::getId).collect(Collectors.joining(" and "));
+    }
+
+    /** Where owners sit in several zones, the one it suits least counts. */
+    private static Optional<RiskFactor> worstHours(PlannedWindow window, List<ZoneId> zones) {
+        return zones.stream()
+                .flatMap(zone -> hours(window, zone).stream())
+                .max(Comparator.comparingInt(RiskFactor::points));
+    }
+
+    private static Optional<RiskFactor> hours(PlannedWindow window, ZoneId zone) {
+        ZonedDateTime start = window.start().atZone(zone);
+        ZonedDateTime end = window.end().atZone(zone);
+        LocalDate last = window.end().minusNanos(1).atZone(zone).toLocalDate();
+        if (touchesWeekend(start.toLocalDate(), last)) {
+            return Optional.of(new RiskFactor("planned_time", WEEKEND, "it falls on a weekend in " + zone));
         }
         boolean inHours = start.toLocalDate().equals(end.toLocalDate())
                 && !start.toLocalTime().isBefore(OPENING)
@@ -91,7 +116,7 @@ record PlannedTime(FreezeCalendar calendar) {
                 : Optional.of(new RiskFactor(
                         "planned_time",
                         AFTER_HOURS,
-                        "it is not within " + OPENING + " to " + CLOSING + " of one day in " + calendar.zone()));
+                        "it is not within " + OPENING + " to " + CLOSING + " of one day in " + zone));
     }
 
     private static boolean touchesWeekend(LocalDate first, LocalDate last) {

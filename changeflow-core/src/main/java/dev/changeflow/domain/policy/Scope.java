@@ -8,15 +8,18 @@ import dev.changeflow.domain.policy.RiskPolicy.Remedy;
 import dev.changeflow.domain.risk.RiskFactor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
+import java.util.stream.Collectors;
 
 /** How much a change can hurt: its environment, type, declared impact and the systems it touches. */
 final class Scope {
 
     private static final int BASE = 10;
     private static final int CRITICAL_SYSTEM = 20;
+    private static final int IMPORTANT_SYSTEM = 10;
 
-    private static final List<String> CRITICAL_SYSTEMS = List.of(
+    static final List<String> CRITICAL_SYSTEMS = List.of(
             "alerting",
             "api-gateway",
             "audit-log",
@@ -39,10 +42,15 @@ final class Scope {
             "user-management",
             "vault");
 
-    List<RiskFactor> factors(ChangeContent content) {
+    private final List<String> criticalPhrases;
+
+    Scope(List<String> criticalSystems) {
+        this.criticalPhrases = criticalSystems.stream().map(Words::phrase).toList();
+    }
+
+    List<RiskFactor> factors(ChangeContent content, RiskContext context) {
         var classification = content.classification();
         SortedSet<String> systems = content.systems();
-        List<String> critical = systems.stream().filter(Scope::isCritical).toList();
         List<RiskFactor> factors = new ArrayList<>();
         factors.add(new RiskFactor("base", BASE, "every change carries some risk"));
         factors.add(new RiskFactor(
@@ -58,10 +66,7 @@ final class Scope {
                 points(classification.impact()),
                 "its declared impact is " + classification.impact().label()));
         factors.add(new RiskFactor("systems", points(systems.size()), counted(systems.size())));
-        if (!critical.isEmpty()) {
-            factors.add(new RiskFactor(
-                    "critical_systems", CRITICAL_SYSTEM, "known to be critical: " + String.join(", ", critical)));
-        }
+        criticality(systems, context).ifPresent(factors::add);
         return factors;
     }
 
@@ -69,12 +74,14 @@ final class Scope {
         List<Remedy> remedies = new ArrayList<>();
         int systems = content.systems().size();
         if (systems > 1) {
-            remedies.add(new Remedy("Split it into changes that touch one system each", points(systems) - points(1)));
+            remedies.add(new Remedy(
+                    "Split it into changes that touch one system each", points(systems) - points(1), "systems=one"));
         }
         if (content.classification().type() == ChangeType.EMERGENCY) {
             remedies.add(new Remedy(
                     "If it can wait, make it a normal change",
-                    points(ChangeType.EMERGENCY) - points(ChangeType.NORMAL)));
+                    points(ChangeType.EMERGENCY) - points(ChangeType.NORMAL),
+                    "type=normal"));
         }
         return remedies;
     }
@@ -119,8 +126,32 @@ final class Scope {
         return systems == 1 ? "it touches one system" : "it touches " + systems + " systems";
     }
 
-    private static boolean isCritical(String system) {
+    /** The most critical systems count, once. Where nobody has said how critical a system is, its name may. */
+    private Optional<RiskFactor> criticality(SortedSet<String> systems, RiskContext context) {
+        return named(systems, context, Level.CRITICAL)
+                .map(names -> new RiskFactor("critical_systems", CRITICAL_SYSTEM, "known to be critical: " + names))
+                .or(() -> named(systems, context, Level.HIGH)
+                        .map(names -> new RiskFactor(
+                                "critical_systems", IMPORTANT_SYSTEM, "of high criticality: " + names)));
+    }
+
+    private Optional<String> named(SortedSet<String> systems, RiskContext context, Level level) {
+        String names = systems.stream()
+                .filter(system -> criticality(system, context) == level)
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? Optional.empty() : Optional.of(names);
+    }
+
+    private Level criticality(String system, RiskContext context) {
+        Level stated = context.system(system).criticality();
+        if (stated != null) {
+            return stated;
+        }
+        return isCritical(system) ? Level.CRITICAL : Level.LOW;
+    }
+
+    private boolean isCritical(String system) {
         String phrase = Words.phrase(system);
-        return CRITICAL_SYSTEMS.stream().anyMatch(name -> phrase.contains("-" + name + "-"));
+        return criticalPhrases.stream().anyMatch(phrase::contains);
     }
 }
