@@ -1,6 +1,7 @@
 package dev.changeflow;
 
 import dev.changeflow.domain.policy.Policies;
+import dev.changeflow.domain.policy.SystemKnowledge;
 import dev.changeflow.http.HttpHandler;
 import dev.changeflow.http.Router;
 import dev.changeflow.ical.StandardCalendar;
@@ -15,6 +16,7 @@ import dev.changeflow.service.ChangeImport;
 import dev.changeflow.service.Changes;
 import dev.changeflow.service.Freezes;
 import dev.changeflow.service.Risks;
+import dev.changeflow.service.Weighing;
 import dev.changeflow.tools.ChangePrompts;
 import dev.changeflow.tools.ChangeResources;
 import dev.changeflow.tools.ChangeTools;
@@ -52,8 +54,11 @@ public record ChangeFlow(McpServer mcpServer, HttpHandler httpHandler, ChangeImp
         Policies policies = Policies.standard(StandardCalendar.in(settings.zone()));
         EventBus events = stores.events();
         TasksExtension tasks = new TasksExtension(stores.tasks());
-        Changes changes = new Changes(store, policies, settings.clock()).telling(ChangeResources.news(events));
-        Risks risks = new Risks(policies.risk(), settings.clock());
+        Weighing weighing = new Weighing(policies.risk(), SystemKnowledge.NONE);
+        Changes changes = new Changes(store, policies, settings.clock())
+                .weighedBy(weighing)
+                .telling(ChangeResources.news(events));
+        Risks risks = new Risks(weighing, store, settings.clock());
         Freezes freezes = new Freezes(policies.calendar());
         AuditTrail trail = new AuditTrail(store);
 

@@ -47,4 +47,7 @@ public interface ChangeStore {
 
     /** The changes that have a link to this one, in the order of ids. */
     List<ChangeId> linking(ChangeId to);
+
+    /** How changes have ended. */
+    OutcomeHistory outcomes();
 }

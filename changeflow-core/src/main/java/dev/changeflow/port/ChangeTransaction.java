@@ -57,6 +57,12 @@ public interface ChangeTransaction {
      */
     void append(AuditEvent event);
 
+    /** Remembers how the work on changes ended. */
+    void add(List<EndedChange> endings);
+
+    /** How changes have ended, as this transaction sees it. */
+    OutcomeHistory outcomes();
+
     /** What was done under an idempotency key, if anything was. */
     Optional<IdempotentOutcome> recall(IdempotencyKey key);
 

@@ -92,6 +92,7 @@ record Acts(ChangeStore store, Consumer<ChangeId> news) {
             Function<ChangeTransaction, Done> work) {
         Done done = work.apply(transaction);
         done.events().forEach(transaction::append);
+        transaction.add(Endings.of(done));
         Outcome outcome = new Outcome(done.change(), done.events(), manner.dryRun(), false);
         if (manner.dryRun()) {
             throw new TrialEnded(outcome);

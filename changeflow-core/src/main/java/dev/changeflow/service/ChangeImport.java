@@ -9,11 +9,13 @@ import dev.changeflow.domain.change.ChangeState;
 import dev.changeflow.domain.change.Dossier;
 import dev.changeflow.domain.change.TextRule;
 import dev.changeflow.domain.change.Violation;
+import dev.changeflow.domain.policy.RiskContext;
 import dev.changeflow.domain.policy.RiskPolicy;
 import dev.changeflow.domain.refusal.InvalidContent;
 import dev.changeflow.domain.risk.RiskAssessment;
 import dev.changeflow.port.ChangeStore;
 import dev.changeflow.port.ChangeTransaction;
+import dev.changeflow.port.EndedChange;
 import dev.changeflow.service.ImportLine.Decoded;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,7 +30,8 @@ import java.util.function.Consumer;
 
 /**
  * Takes over changes made elsewhere. A change keeps its author, its day and its outcome; importing it again changes
- * nothing. An import that is broken off keeps the batches it finished, and may simply be repeated.
+ * nothing. It is weighed by what it says alone, without the history it becomes part of: its outcome is known, so nothing
+ * is believed about it beforehand. An import that is broken off keeps the batches it finished, and may simply be repeated.
  */
 public final class ChangeImport {
 
@@ -116,7 +119,7 @@ public final class ChangeImport {
             throw new InvalidContent(violations);
         }
         ChangeContent content = Risks.content(line.draft());
-        return new Prepared(line, content, state, outcome, policy.assess(content, now));
+        return new Prepared(line, content, state, outcome, policy.assess(content, RiskContext.NONE, now));
     }
 
     private void keep(List<Prepared> batch, Actor actor, ImportTally tally) {
@@ -124,18 +127,27 @@ public final class ChangeImport {
             return;
         }
         List<Prepared> lines = List.copyOf(batch);
-        int imported = store.write(transaction -> (int) lines.stream()
-                .filter(line -> insertIfNew(transaction, line, actor))
-                .count());
+        int imported = store.write(transaction -> insertNew(transaction, lines, actor));
         tally.kept(imported, lines.size() - imported);
         batch.clear();
     }
 
-    private static boolean insertIfNew(ChangeTransaction transaction, Prepared prepared, Actor actor) {
-        Decoded line = prepared.line();
-        if (transaction.findByOrigin(line.origin()).isPresent()) {
-            return false;
+    private static int insertNew(ChangeTransaction transaction, List<Prepared> lines, Actor actor) {
+        int imported = 0;
+        List<EndedChange> endings = new ArrayList<>();
+        for (Prepared line : lines) {
+            if (transaction.findByOrigin(line.line().origin()).isEmpty()) {
+                Change change = insert(transaction, line, actor);
+                Endings.ofImported(change).ifPresent(endings::add);
+                imported++;
+            }
         }
+        transaction.add(endings);
+        return imported;
+    }
+
+    private static Change insert(ChangeTransaction transaction, Prepared prepared, Actor actor) {
+        Decoded line = prepared.line();
         Instant createdAt = line.createdAt().toInstant();
         ChangeId id = transaction.nextId(createdAt.atZone(ZoneOffset.UTC).toLocalDate());
         Change change = new Change(
@@ -159,8 +171,9 @@ public final class ChangeImport {
                 .with("source_id", line.origin().id())
                 .with("outcome", prepared.outcome())
                 .with(prepared.risk())
+                .with(prepared.content())
                 .event(AuditKind.CHANGE_IMPORTED, change, actor));
-        return true;
+        return change;
     }
 
     private Instant now() {

@@ -14,6 +14,7 @@ import dev.changeflow.domain.change.TextRule;
 import dev.changeflow.domain.change.Violation;
 import dev.changeflow.domain.policy.Circumstances;
 import dev.changeflow.domain.policy.Policies;
+import dev.changeflow.domain.policy.SystemKnowledge;
 import dev.changeflow.domain.refusal.ChangeClosed;
 import dev.changeflow.domain.refusal.InvalidContent;
 import dev.changeflow.domain.refusal.StaleChange;
@@ -47,22 +48,30 @@ public final class Changes {
     private final Policies policies;
     private final InstantSource clock;
     private final Acts acts;
+    private final Weighing weighing;
 
     /** Keeps changes in that store, under those policies. */
     public Changes(ChangeStore store, Policies policies, InstantSource clock) {
-        this(store, policies, clock, id -> {});
+        this(store, policies, clock, id -> {}, new Weighing(policies.risk(), SystemKnowledge.NONE));
     }
 
-    private Changes(ChangeStore store, Policies policies, InstantSource clock, Consumer<ChangeId> news) {
+    private Changes(
+            ChangeStore store, Policies policies, InstantSource clock, Consumer<ChangeId> news, Weighing weighing) {
         this.store = store;
         this.policies = policies;
         this.clock = clock;
         this.acts = new Acts(store, news);
+        this.weighing = weighing;
     }
 
     /** These changes, with each that is written told to {@code news} on the thread that wrote it, which it must not hold up. */
     public Changes telling(Consumer<ChangeId> news) {
-        return new Changes(store, policies, clock, news);
+        return new Changes(store, policies, clock, news, weighing);
+    }
+
+    /** These changes, weighed like that. */
+    public Changes weighedBy(Weighing other) {
+        return new Changes(store, policies, clock, acts.news(), other);
     }
 
     /** Creates a change, and weighs it at once. */
@@ -71,13 +80,13 @@ public final class Changes {
         Fingerprint fingerprint = Fingerprint.of("submit").with(content);
         Manner manner = new Manner(actor, command.idempotencyKey(), fingerprint, command.dryRun());
         Instant now = now();
-        RiskAssessment risk = policies.risk().assess(content, now);
+        Weighed weighed = weighing.weigh(content, store.outcomes(), now);
         return acts.perform(manner, transaction -> {
             ChangeId id = transaction.nextId(now.atZone(ZoneOffset.UTC).toLocalDate());
-            Change change =
-                    new Change(id, 1, ChangeState.SUBMITTED, content, risk, Dossier.EMPTY, actor, null, now, now);
+            Change change = new Change(
+                    id, 1, ChangeState.SUBMITTED, content, weighed.assessment(), Dossier.EMPTY, actor, null, now, now);
             transaction.insert(change);
-            return new Done(change, List.of(created(change), assessed(change, null, actor)));
+            return new Done(change, List.of(created(change), assessed(change, weighed, null, actor)));
         });
     }
 
@@ -106,9 +115,10 @@ public final class Changes {
             if (change.state().isTerminal()) {
                 throw new ChangeClosed(change.id(), change.state());
             }
-            Change next = change.assessed(policies.risk().assess(change.content(), now), now);
+            Weighed weighed = weighing.weigh(change.content(), transaction.outcomes(), now);
+            Change next = change.assessed(weighed.assessment(), now);
             transaction.update(next);
-            return new Done(next, List.of(assessed(next, change.risk(), actor)));
+            return new Done(next, List.of(assessed(next, weighed, change.risk(), actor)));
         });
     }
 
@@ -174,9 +184,8 @@ public final class Changes {
                 .event(AuditKind.CHANGE_CREATED, change, change.requester());
     }
 
-    private static AuditEvent assessed(Change change, @Nullable RiskAssessment before, Actor actor) {
-        Facts facts = new Facts();
-        change.assessment().ifPresent(facts::with);
+    private static AuditEvent assessed(Change change, Weighed weighed, @Nullable RiskAssessment before, Actor actor) {
+        Facts facts = new Facts().with(weighed);
         if (before != null) {
             facts.with("previous_score", Integer.toString(before.score()));
         }

@@ -5,20 +5,22 @@ import dev.changeflow.domain.change.ChangeContent;
 import dev.changeflow.domain.change.ChangeDraft;
 import dev.changeflow.domain.change.ContentRules;
 import dev.changeflow.domain.change.ContentRules.Checked;
-import dev.changeflow.domain.policy.RiskPolicy;
 import dev.changeflow.domain.refusal.InvalidContent;
+import dev.changeflow.port.ChangeStore;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
 /** Weighs changes without keeping anything. */
 public final class Risks {
 
-    private final RiskPolicy policy;
+    private final Weighing weighing;
+    private final ChangeStore store;
     private final InstantSource clock;
 
-    /** Weighs by that policy. */
-    public Risks(RiskPolicy policy, InstantSource clock) {
-        this.policy = policy;
+    /** Weighs like that, with the history in that store. */
+    public Risks(Weighing weighing, ChangeStore store, InstantSource clock) {
+        this.weighing = weighing;
+        this.store = store;
         this.clock = clock;
     }
 
@@ -37,8 +39,7 @@ public final class Risks {
     }
 
     private RiskReport report(ChangeContent content) {
-        return new RiskReport(
-                policy.assess(content, clock.instant().truncatedTo(ChronoUnit.MILLIS)), policy.reductions(content));
+        return weighing.report(content, store.outcomes(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
     /** The content a draft makes. */

@@ -28,8 +28,9 @@ final class AssessChangeRisk extends ChangeTool<AssessChangeRiskInput, Assessed>
                 .alsoCalled("assess_risk")
                 .titled("Assess the risk of a change")
                 .describedAs("""
-                        Scores risk from 0 to 100, with every reason and what would lower it. With id: weighs that \
-                        change anew and records it. Without id: a trial of the given content; nothing is stored.""")
+                        Scores risk 0 to 100 with reasons and what would lower it; adds the probability of failure that \
+                        past outcomes tell. With id: weighs that change anew and records it. Without: a trial of the \
+                        content given, not stored.""")
                 .hinting(ToolHints.ADDITIVE);
     }
 
@@ -49,10 +50,10 @@ final class AssessChangeRisk extends ChangeTool<AssessChangeRiskInput, Assessed>
         }
         Change stored = changes.find(id);
         if (stored.state().isTerminal() && stored.risk() != null) {
-            return Assessed.closed(stored, risks.report(stored).whatWouldLower());
+            return Assessed.closed(stored, risks.report(stored));
         }
         Outcome outcome = changes.assess(
                 new AssessChange(id, input.expectedVersion(), input.idempotencyKey(), input.dryRun()), actor);
-        return Assessed.of(outcome, risks.report(outcome.change()).whatWouldLower());
+        return Assessed.of(outcome, risks.report(outcome.change()));
     }
 }

@@ -35,6 +35,7 @@ public final class InMemoryChangeStore implements ChangeStore {
     private final Map<IdempotencyKey, IdempotentOutcome> outcomes = new HashMap<>();
     private final Map<String, SortedMap<String, Entry<?>>> entries = new HashMap<>();
     private final List<RecordedEvent> events = new ArrayList<>();
+    private final List<EndedChange> endings = new ArrayList<>();
 
     @Override
     public <T> T write(Function<ChangeTransaction, T> work) {
@@ -96,6 +97,11 @@ public final class InMemoryChangeStore implements ChangeStore {
     @Override
     public List<ChangeId> linking(ChangeId to) {
         return locked(() -> linked(to));
+    }
+
+    @Override
+    public OutcomeHistory outcomes() {
+        return new InMemoryOutcomes(() -> locked(() -> List.copyOf(endings)));
     }
 
     private List<ChangeId> linked(ChangeId to) {
@@ -248,6 +254,21 @@ public final class InMemoryChangeStore implements ChangeStore {
             });
             events.add(new RecordedEvent(events.size() + 1L, event));
             undo.push(events::removeLast);
+        }
+
+        @Override
+        public void add(List<EndedChange> added) {
+            demandOpen();
+            for (EndedChange ending : added) {
+                endings.add(ending);
+                undo.push(endings::removeLast);
+            }
+        }
+
+        @Override
+        public OutcomeHistory outcomes() {
+            demandOpen();
+            return InMemoryChangeStore.this.outcomes();
         }
 
         @Override

@@ -173,7 +173,7 @@ class ChangesTest {
                 .containsEntry("previous_score", "90")
                 .containsEntry("score", "90")
                 .containsEntry("band", "high")
-                .containsEntry("policy", "risk-1@Z");
+                .containsEntry("policy", "risk-2@Z");
     }
 
     @Test

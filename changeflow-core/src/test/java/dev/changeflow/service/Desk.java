@@ -7,6 +7,7 @@ import dev.changeflow.domain.change.ChangeId;
 import dev.changeflow.domain.change.ChangeState;
 import dev.changeflow.domain.change.SampleDrafts;
 import dev.changeflow.domain.policy.Policies;
+import dev.changeflow.domain.policy.SystemKnowledge;
 import dev.changeflow.ical.StandardCalendar;
 import dev.changeflow.port.InMemoryChangeStore;
 import java.time.Instant;
@@ -25,7 +26,7 @@ final class Desk {
     final AtomicReference<Instant> now = new AtomicReference<>(SampleDrafts.TUESDAY);
     final Policies policies = Policies.standard(StandardCalendar.in(ZoneOffset.UTC));
     final Changes changes = new Changes(store, policies, now::get);
-    final Risks risks = new Risks(policies.risk(), now::get);
+    final Risks risks = new Risks(new Weighing(policies.risk(), SystemKnowledge.NONE), store, now::get);
     final Freezes freezes = new Freezes(policies.calendar());
     final AuditTrail trail = new AuditTrail(store);
     final ChangeImport imports = new ChangeImport(store, policies.risk(), now::get);

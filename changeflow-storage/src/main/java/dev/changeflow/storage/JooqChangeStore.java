@@ -10,6 +10,7 @@ import dev.changeflow.port.ChangeFilter;
 import dev.changeflow.port.ChangeStore;
 import dev.changeflow.port.ChangeTransaction;
 import dev.changeflow.port.Entry;
+import dev.changeflow.port.OutcomeHistory;
 import dev.changeflow.port.Page;
 import dev.changeflow.port.PageRequest;
 import dev.changeflow.port.Register;
@@ -79,5 +80,10 @@ final class JooqChangeStore implements ChangeStore {
                 .orderBy(AUDIT_EVENTS.sequence)
                 .limit(limit)
                 .fetch(EventRows::event);
+    }
+
+    @Override
+    public OutcomeHistory outcomes() {
+        return new JooqOutcomes(database::read);
     }
 }

@@ -19,9 +19,11 @@ import dev.changeflow.domain.change.ChangeId;
 import dev.changeflow.domain.change.ExternalReference;
 import dev.changeflow.domain.change.Link;
 import dev.changeflow.port.ChangeTransaction;
+import dev.changeflow.port.EndedChange;
 import dev.changeflow.port.Entry;
 import dev.changeflow.port.IdempotencyKey;
 import dev.changeflow.port.IdempotentOutcome;
+import dev.changeflow.port.OutcomeHistory;
 import dev.changeflow.port.Register;
 import dev.changeflow.port.SearchText;
 import dev.changeflow.port.StaleChangeException;
@@ -30,6 +32,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.InsertValuesStep2;
@@ -237,6 +240,21 @@ final class JooqChangeTransaction implements ChangeTransaction {
                                         .plus(1))
                                 .from(AUDIT_EVENTS)))
                 .execute();
+    }
+
+    @Override
+    public void add(List<EndedChange> endings) {
+        OutcomeRows.add(sql(), endings);
+    }
+
+    @Override
+    public OutcomeHistory outcomes() {
+        return new JooqOutcomes(new JooqOutcomes.Reader() {
+            @Override
+            public <T> T read(Function<DSLContext, T> query) {
+                return query.apply(sql());
+            }
+        });
     }
 
     @Override

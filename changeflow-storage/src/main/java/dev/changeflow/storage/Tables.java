@@ -45,6 +45,9 @@ final class Tables {
     static final OutboxEntries OUTBOX = new OutboxEntries();
 
     static final List<Mapped> ALL = List.of(
+            OutcomeTables.OUTCOMES,
+            OutcomeTables.OUTCOME_COUNTS,
+            OutcomeTables.OUTCOME_FAILURES,
             CHANGES,
             CHANGE_SYSTEMS,
             CHANGE_LINKS,

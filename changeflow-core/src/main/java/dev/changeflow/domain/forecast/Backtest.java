@@ -80,9 +80,7 @@ public record Backtest(Calibration model, Calibration baseRate, Calibration fixe
             for (String name : change.systems()) {
                 systems.computeIfAbsent(name, any -> new Counted()).add(change);
                 int before = scores.getOrDefault(name, 0);
-                scores.put(
-                        name,
-                        Math.clamp(before + (change.failed() ? FAILURE : SUCCESS), -SCORE_LIMIT, SCORE_LIMIT));
+                scores.put(name, Math.clamp(before + (change.failed() ? FAILURE : SUCCESS), -SCORE_LIMIT, SCORE_LIMIT));
             }
         }
     }

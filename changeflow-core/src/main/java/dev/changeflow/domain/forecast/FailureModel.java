@@ -27,17 +27,15 @@ public final class FailureModel {
     /** Nine times in ten. */
     private static final double INTERVAL = 1.6448536269514722;
 
-    private final List<Pattern> patterns;
     private final OutcomeCount total;
     private final Weights weights;
     private final Map<String, OutcomeCount> counts = new TreeMap<>();
     private final Map<String, Double> averages = new TreeMap<>();
 
     private FailureModel(List<Pattern> patterns) {
-        this.patterns = List.copyOf(patterns);
         this.total = patterns.stream().map(Pattern::count).reduce(OutcomeCount.NONE, OutcomeCount::plus);
-        this.weights = Weights.after(this.patterns, Shrinkage.INSTALLATION.rate());
-        for (Pattern pattern : this.patterns) {
+        this.weights = Weights.after(patterns, Shrinkage.INSTALLATION.rate());
+        for (Pattern pattern : patterns) {
             for (Map.Entry<String, String> trait : pattern.traits().values().entrySet()) {
                 String token = trait.getKey() + "=" + trait.getValue();
                 counts.merge(token, pattern.count(), OutcomeCount::plus);
@@ -58,6 +56,11 @@ public final class FailureModel {
     /** How many outcomes it learned from. */
     public OutcomeCount total() {
         return total;
+    }
+
+    /** How the changes with this trait ended. */
+    public OutcomeCount count(String name, String value) {
+        return counts.getOrDefault(name + "=" + value, OutcomeCount.NONE);
     }
 
     /**
@@ -86,8 +89,8 @@ public final class FailureModel {
     }
 
     private Belief belief(Traits traits, Optional<SystemEffect> system) {
-        double logOdds = weights.logOdds(traits)
-                + system.map(SystemEffect::logOdds).orElse(0.0);
+        double logOdds =
+                weights.logOdds(traits) + system.map(SystemEffect::logOdds).orElse(0.0);
         double ofSystem = system.map(SystemEffect::variance).orElse(SystemEffect.DEVIATION * SystemEffect.DEVIATION);
         return new Belief(logOdds, weights.variance(traits) + ofSystem);
     }

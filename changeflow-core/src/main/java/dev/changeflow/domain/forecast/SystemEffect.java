@@ -53,9 +53,8 @@ record SystemEffect(String system, double logOdds, double variance, double expec
                 ? "no change to it has ended yet"
                 : count.failed() + " of " + count.ended() + " changes to it failed where their traits let expect "
                         + Math.round(expected * 10) / 10.0;
-        String cited = history.recentFailures().isEmpty()
-                ? ""
-                : " (" + String.join(", ", history.recentFailures()) + ")";
+        String cited =
+                history.recentFailures().isEmpty() ? "" : " (" + String.join(", ", history.recentFailures()) + ")";
         return new Forecast.Contribution("system=" + system, logOdds, told + cited);
     }
 }

@@ -133,7 +133,7 @@ final class Weights {
         }
         for (Row row : rows) {
             double logOdds = row.logOdds(at);
-            sum += row.count().failed() * logOdds - row.count().ended() * Logit.softplus(logOdds);
+            sum += row.count.failed() * logOdds - row.count.ended() * Logit.softplus(logOdds);
         }
         return sum;
     }
@@ -146,11 +146,11 @@ final class Weights {
         }
         for (Row row : rows) {
             double probability = Logit.probability(row.logOdds(mean));
-            double rest = row.count().failed() - row.count().ended() * probability;
-            double weight = row.count().ended() * probability * (1 - probability);
-            for (int i : row.at()) {
+            double rest = row.count.failed() - row.count.ended() * probability;
+            double weight = row.count.ended() * probability * (1 - probability);
+            for (int i : row.at) {
                 slope[i] += rest;
-                for (int j : row.at()) {
+                for (int j : row.at) {
                     matrix[i][j] += weight;
                 }
             }
@@ -167,7 +167,15 @@ final class Weights {
     }
 
     /** A pattern by the places of its weights; the average's is always the first. */
-    private record Row(int[] at, OutcomeCount count) {
+    private static final class Row {
+
+        private final int[] at;
+        private final OutcomeCount count;
+
+        Row(int[] at, OutcomeCount count) {
+            this.at = at;
+            this.count = count;
+        }
 
         double logOdds(double[] weights) {
             double sum = 0;

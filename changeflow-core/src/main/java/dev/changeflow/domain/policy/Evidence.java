@@ -125,7 +125,13 @@ final class Evidence {
     }
 
     /** Something that can be there or not: what it adds now, and what it takes away when it is there. */
-    private record Piece(String name, int points, int credit, String evidence, String remedy, @Nullable String trait) {
+    private record Piece(
+            String name,
+            int points,
+            int credit,
+            String evidence,
+            String remedy,
+            @Nullable String trait) {
 
         Piece(String name, int points, int credit, String evidence) {
             this(name, points, credit, evidence, "", null);

@@ -24,7 +24,8 @@ final class Experience {
         Stream<Rate> rates = history.systems().isEmpty()
                 ? Stream.of(ofType(history, ofPart, type))
                 : history.systems().stream().map(system -> ofSystem(system, ofPart, type));
-        return rates.max(Comparator.comparingDouble(Rate::value))
+        return rates
+                .max(Comparator.comparingDouble(Rate::value))
                 .map(rate -> new RiskFactor("history", points(rate.value()), rate.evidence()))
                 .stream()
                 .toList();
@@ -37,8 +38,7 @@ final class Experience {
 
     private static Rate ofSystem(TrackRecord.OfSystem record, Shrinkage ofPart, ChangeType type) {
         double rate = ofPart.forPart(record.all()).after(record.ofType());
-        String cited =
-                record.recentFailures().isEmpty() ? "" : " (" + String.join(", ", record.recentFailures()) + ")";
+        String cited = record.recentFailures().isEmpty() ? "" : " (" + String.join(", ", record.recentFailures()) + ")";
         String failures = record.ofType().equals(record.all())
                 ? ""
                 : "; " + record.ofType().failed() + " of its " + record.ofType().ended() + " " + type.label()
@@ -52,7 +52,7 @@ final class Experience {
     }
 
     private static int points(double rate) {
-        return (int) Math.clamp(Math.round(100 * (rate - Shrinkage.INSTALLATION.rate())), BEST, WORST);
+        return Math.clamp(Math.round(100 * (rate - Shrinkage.INSTALLATION.rate())), BEST, WORST);
     }
 
     private record Rate(double value, String evidence) {}

@@ -50,7 +50,8 @@ record PlannedTime(FreezeCalendar calendar) {
     }
 
     List<Remedy> remedies(ChangeContent content, RiskContext context) {
-        int points = factors(content, context).stream().mapToInt(RiskFactor::points).sum();
+        int points =
+                factors(content, context).stream().mapToInt(RiskFactor::points).sum();
         if (points == 0) {
             return List.of();
         }

@@ -25,7 +25,8 @@ final class Reach {
             return List.of();
         }
         List<String> byDependents = content.systems().stream()
-                .sorted(Comparator.comparingInt((String system) -> context.system(system).dependents())
+                .sorted(Comparator.comparingInt(
+                                (String system) -> context.system(system).dependents())
                         .reversed())
                 .toList();
         int largest = context.system(byDependents.get(0)).dependents();

@@ -17,8 +17,8 @@ public record RiskBands(int low, int medium, int high) {
     /** Refuses bands out of order, and a scale on which nothing is critical. */
     public RiskBands {
         if (!(0 <= low && low < medium && medium < high && high < 100)) {
-            throw new IllegalArgumentException("bands must rise: 0 <= low < medium < high < 100, not " + low + ", "
-                    + medium + ", " + high);
+            throw new IllegalArgumentException(
+                    "bands must rise: 0 <= low < medium < high < 100, not " + low + ", " + medium + ", " + high);
         }
     }
 

@@ -13,4 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param trait how the change would then differ, as {@link RiskTraits} says it, or null where no trait would
  */
 public record RiskReduction(
-        String action, int points, int score, RiskBand band, @Nullable String trait) {}
+        String action,
+        int points,
+        int score,
+        RiskBand band,
+        @Nullable String trait) {}

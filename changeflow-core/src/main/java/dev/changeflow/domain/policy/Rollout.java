@@ -28,8 +28,8 @@ final class Rollout {
 
     List<RiskFactor> factors(ChangeContent content) {
         return gradual(content).stream()
-                .map(word -> new RiskFactor(
-                        "gradual_rollout", -CREDIT, "its implementation plan says \"" + word + "\""))
+                .map(word ->
+                        new RiskFactor("gradual_rollout", -CREDIT, "its implementation plan says \"" + word + "\""))
                 .toList();
     }
 

@@ -131,8 +131,8 @@ final class Scope {
         return named(systems, context, Level.CRITICAL)
                 .map(names -> new RiskFactor("critical_systems", CRITICAL_SYSTEM, "known to be critical: " + names))
                 .or(() -> named(systems, context, Level.HIGH)
-                        .map(names -> new RiskFactor(
-                                "critical_systems", IMPORTANT_SYSTEM, "of high criticality: " + names)));
+                        .map(names ->
+                                new RiskFactor("critical_systems", IMPORTANT_SYSTEM, "of high criticality: " + names)));
     }
 
     private Optional<String> named(SortedSet<String> systems, RiskContext context, Level level) {

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param dependents how many other systems depend on it, directly or not
  * @param zone whose working hours its owners keep, or null for the calendar's
  */
-public record SystemFact(@Nullable Level criticality, int dependents, @Nullable ZoneId zone) {
+public record SystemFact(
+        @Nullable Level criticality,
+        int dependents,
+        @Nullable ZoneId zone) {
 
     /** A system nobody has described. */
     public static final SystemFact UNKNOWN = new SystemFact(null, 0, null);

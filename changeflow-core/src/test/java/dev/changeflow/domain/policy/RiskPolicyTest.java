@@ -43,12 +43,13 @@ class RiskPolicyTest {
                         tuple("environment", 20),
                         tuple("base", 10),
                         tuple("systems", 10),
+                        tuple("rollback_rehearsal", 5),
                         tuple("implementation_plan", -5),
                         tuple("test_plan", -5),
                         tuple("rollback_plan", -10));
-        assertThat(risk.score()).isEqualTo(20);
+        assertThat(risk.score()).isEqualTo(25);
         assertThat(risk.band()).isEqualTo(RiskBand.LOW);
-        assertThat(risk.policyRevision()).isEqualTo("risk-1@Z").isEqualTo(POLICY.revision());
+        assertThat(risk.policyRevision()).isEqualTo("risk-2@Z").isEqualTo(POLICY.revision());
         assertThat(risk.assessedAt()).isEqualTo(NOW);
     }
 
@@ -138,8 +139,8 @@ class RiskPolicyTest {
     void businessHoursAreThoseOfTheZone() {
         RiskPolicy tokyo = RiskPolicy.standard(StandardCalendar.in(ZoneId.of("Asia/Tokyo")));
         var content = content(planned(SampleDrafts.standard(), at(Instant.parse("2027-02-24T01:00:00Z"))));
-        assertThat(tokyo.assess(content, NOW).score()).isEqualTo(20);
-        assertThat(POLICY.assess(content, NOW).score()).isEqualTo(30);
+        assertThat(tokyo.assess(content, RiskContext.NONE, NOW).score()).isEqualTo(25);
+        assertThat(POLICY.assess(content, RiskContext.NONE, NOW).score()).isEqualTo(35);
         assertThat(tokyo.revision()).isNotEqualTo(POLICY.revision());
     }
 
@@ -177,7 +178,7 @@ class RiskPolicyTest {
 
     @Test
     void saysWhatWouldLowerTheScoreAndKeepsItsWord() {
-        List<RiskReduction> reductions = POLICY.reductions(content(touching(SampleDrafts.emergency(), "a", "b")));
+        List<RiskReduction> reductions = reductions(touching(SampleDrafts.emergency(), "a", "b"));
         assertThat(reductions)
                 .extracting(RiskReduction::points)
                 .isSortedAccordingTo(Comparator.reverseOrder())
@@ -188,7 +189,9 @@ class RiskPolicyTest {
                         "Write down how it is undone (rollback_plan)",
                         "Split it into changes that touch one system each",
                         "If it can wait, make it a normal change");
-        assertThat(POLICY.reductions(content(SampleDrafts.standard()))).isEmpty();
+        assertThat(reductions(SampleDrafts.standard()))
+                .extracting(RiskReduction::trait)
+                .containsExactly("rollback=rehearsed", "rollout=gradual", "test=shown");
     }
 
     @Test
@@ -196,7 +199,7 @@ class RiskPolicyTest {
         ChangeDraft without = draft(ChangeType.NORMAL, Environment.STAGING, Plans.NONE, at(SampleDrafts.TUESDAY));
         Plans rollback = new Plans("", "", "", "Restore the snapshot taken before.", "");
         ChangeDraft with = draft(ChangeType.NORMAL, Environment.STAGING, rollback, at(SampleDrafts.TUESDAY));
-        RiskReduction first = POLICY.reductions(content(without)).getFirst();
+        RiskReduction first = reductions(without).getFirst();
         assertThat(first.action()).contains("rollback_plan");
         assertThat(first.score()).isEqualTo(assess(with).score());
         assertThat(first.points())
@@ -204,7 +207,11 @@ class RiskPolicyTest {
     }
 
     private static RiskAssessment assess(ChangeDraft draft) {
-        return POLICY.assess(content(draft), NOW);
+        return POLICY.assess(content(draft), RiskContext.NONE, NOW);
+    }
+
+    private static List<RiskReduction> reductions(ChangeDraft draft) {
+        return POLICY.reductions(content(draft), RiskContext.NONE);
     }
 
     private static RiskFactor factor(RiskAssessment risk, String name) {

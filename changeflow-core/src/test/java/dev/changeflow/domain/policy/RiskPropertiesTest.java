@@ -34,9 +34,9 @@ class RiskPropertiesTest {
     void theSameContentGivesTheSameScoreWheneverItIsWeighed() {
         forAll((draft, random) -> {
             Instant now = Instant.ofEpochSecond(random.nextInt());
-            RiskAssessment once = POLICY.assess(SampleDrafts.content(draft), now);
-            RiskAssessment again =
-                    RiskPolicy.standard(CALENDAR).assess(SampleDrafts.content(draft), now.plusSeconds(86_400));
+            RiskAssessment once = POLICY.assess(SampleDrafts.content(draft), RiskContext.NONE, now);
+            RiskAssessment again = RiskPolicy.standard(CALENDAR)
+                    .assess(SampleDrafts.content(draft), RiskContext.NONE, now.plusSeconds(86_400));
             assertThat(again.score()).isEqualTo(once.score());
             assertThat(again.factors()).isEqualTo(once.factors());
             assertThat(again.policyRevision()).isEqualTo(once.policyRevision());
@@ -46,7 +46,7 @@ class RiskPropertiesTest {
     @Test
     void theScoreIsTheSumOfItsFactorsWithinBoundsAndBand() {
         forAll((draft, random) -> {
-            RiskAssessment risk = POLICY.assess(SampleDrafts.content(draft), Instant.EPOCH);
+            RiskAssessment risk = POLICY.assess(SampleDrafts.content(draft), RiskContext.NONE, Instant.EPOCH);
             int sum = risk.factors().stream().mapToInt(RiskFactor::points).sum();
             assertThat(risk.score()).isEqualTo(Math.clamp(sum, 0, 100));
             assertThat(risk.band()).isEqualTo(expectedBand(risk.score()));
@@ -63,8 +63,8 @@ class RiskPropertiesTest {
     void everyReductionLowersTheSum() {
         forAll((draft, random) -> {
             ChangeContent content = SampleDrafts.content(draft);
-            int score = POLICY.assess(content, Instant.EPOCH).score();
-            assertThat(POLICY.reductions(content)).allSatisfy(reduction -> {
+            int score = POLICY.assess(content, RiskContext.NONE, Instant.EPOCH).score();
+            assertThat(POLICY.reductions(content, RiskContext.NONE)).allSatisfy(reduction -> {
                 assertThat(reduction.points()).isPositive();
                 assertThat(reduction.score()).isLessThanOrEqualTo(score);
                 assertThat(reduction.band()).isEqualTo(expectedBand(reduction.score()));
@@ -78,9 +78,9 @@ class RiskPropertiesTest {
             var words = new ArrayList<>(List.of(draft.description().split(" ")));
             Collections.shuffle(words, random);
             ChangeDraft shuffled = SampleDrafts.saying(draft, draft.title(), String.join(" ", words));
-            assertThat(POLICY.assess(SampleDrafts.content(shuffled), Instant.EPOCH)
+            assertThat(POLICY.assess(SampleDrafts.content(shuffled), RiskContext.NONE, Instant.EPOCH)
                             .score())
-                    .isEqualTo(POLICY.assess(SampleDrafts.content(draft), Instant.EPOCH)
+                    .isEqualTo(POLICY.assess(SampleDrafts.content(draft), RiskContext.NONE, Instant.EPOCH)
                             .score());
         });
     }
