@@ -49,8 +49,7 @@ record JooqOutcomes(Reader reader) implements OutcomeHistory {
 
     /** In the order of the traits as Java has it, which a database's may differ from. */
     private static List<Pattern> patterns(DSLContext sql, String key) {
-        return sql
-                .selectFrom(OUTCOME_COUNTS)
+        return sql.selectFrom(OUTCOME_COUNTS)
                 .where(OUTCOME_COUNTS.systemKey.eq(key))
                 .fetch()
                 .sortAsc(OUTCOME_COUNTS.traits)
@@ -102,8 +101,8 @@ record JooqOutcomes(Reader reader) implements OutcomeHistory {
                 .from(OUTCOMES)
                 .orderBy(OUTCOMES.endedAt.desc(), OUTCOMES.sequence.desc())
                 .limit(limit)
-                .fetch(row -> new Ended(
-                        known.computeIfAbsent(row.value1(), Traits::parse), row.value2(), row.value3() == 1));
+                .fetch(row ->
+                        new Ended(known.computeIfAbsent(row.value1(), Traits::parse), row.value2(), row.value3() == 1));
         return new ArrayList<>(newestFirst).reversed();
     }
 }

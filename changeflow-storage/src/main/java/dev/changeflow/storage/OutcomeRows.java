@@ -47,8 +47,7 @@ final class OutcomeRows {
         return ended.systems().stream().map(SearchText::fold).distinct().toList();
     }
 
-    private static void count(
-            SortedMap<String, SortedMap<String, OutcomeCount>> counts, String key, Ended ended) {
+    private static void count(SortedMap<String, SortedMap<String, OutcomeCount>> counts, String key, Ended ended) {
         counts.computeIfAbsent(key, any -> new TreeMap<>())
                 .merge(ended.traits().key(), OutcomeCount.NONE.and(ended.failed()), OutcomeCount::plus);
     }
