@@ -74,17 +74,18 @@ public final class Changes {
         return new Changes(store, policies, clock, acts.news(), other);
     }
 
-    /** Creates a change, and weighs it at once. */
+    /** Creates a change, submitted or as a draft, and weighs it at once. */
     public Outcome submit(SubmitChange command, Actor actor) {
         ChangeContent content = Risks.content(command.draft());
-        Fingerprint fingerprint = Fingerprint.of("submit").with(content);
+        ChangeState state = command.asDraft() ? ChangeState.DRAFT : ChangeState.SUBMITTED;
+        Fingerprint fingerprint = Fingerprint.of("submit").with(content).with(state);
         Manner manner = new Manner(actor, command.idempotencyKey(), fingerprint, command.dryRun());
         Instant now = now();
         Weighed weighed = weighing.weigh(content, store.outcomes(), now);
         return acts.perform(manner, transaction -> {
             ChangeId id = transaction.nextId(now.atZone(ZoneOffset.UTC).toLocalDate());
-            Change change = new Change(
-                    id, 1, ChangeState.SUBMITTED, content, weighed.assessment(), Dossier.EMPTY, actor, null, now, now);
+            Change change =
+                    new Change(id, 1, state, content, weighed.assessment(), Dossier.EMPTY, actor, null, now, now);
             transaction.insert(change);
             return new Done(change, List.of(created(change), assessed(change, weighed, null, actor)));
         });
@@ -122,6 +123,16 @@ public final class Changes {
         });
     }
 
+    /**
+     * Lets a change say something else, or adds to its file. What was approved goes back to assessing when it says
+     * something else; an update that changes nothing keeps the version.
+     */
+    public Outcome update(UpdateChange command, Actor actor) {
+        Manner manner = new Manner(actor, command.idempotencyKey(), Updating.fingerprint(command), command.dryRun());
+        Instant now = now();
+        return acts.perform(manner, transaction -> new Updating(weighing, command, actor, now).in(transaction));
+    }
+
     /** Moves a change along its lifecycle, if all the new state requires is there. */
     public Outcome transition(TransitionChange command, Actor actor) {
         checkStatements(command);
@@ -153,7 +164,7 @@ public final class Changes {
         return policies.approvals().status(change, change.dossier().decisions());
     }
 
-    private static Change current(ChangeTransaction transaction, ChangeId id, @Nullable Long expectedVersion) {
+    static Change current(ChangeTransaction transaction, ChangeId id, @Nullable Long expectedVersion) {
         Change change = transaction.find(id).orElseThrow(() -> new UnknownChange(id));
         if (expectedVersion != null && expectedVersion != change.version()) {
             throw new StaleChange(id, expectedVersion, change.version());
@@ -184,7 +195,7 @@ public final class Changes {
                 .event(AuditKind.CHANGE_CREATED, change, change.requester());
     }
 
-    private static AuditEvent assessed(Change change, Weighed weighed, @Nullable RiskAssessment before, Actor actor) {
+    static AuditEvent assessed(Change change, Weighed weighed, @Nullable RiskAssessment before, Actor actor) {
         Facts facts = new Facts().with(weighed);
         if (before != null) {
             facts.with("previous_score", Integer.toString(before.score()));

@@ -28,6 +28,12 @@ final class Facts {
         return this;
     }
 
+    /** Adds a fact even if it says nothing, to the letter. */
+    Facts exactly(String name, String value) {
+        facts.put(name, value);
+        return this;
+    }
+
     Facts with(RiskAssessment risk) {
         return with("score", Integer.toString(risk.score()))
                 .with("band", risk.band().label())

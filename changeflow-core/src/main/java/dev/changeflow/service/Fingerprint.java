@@ -1,6 +1,7 @@
 package dev.changeflow.service;
 
 import dev.changeflow.domain.change.ChangeContent;
+import dev.changeflow.domain.change.ContentField;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -34,18 +35,10 @@ final class Fingerprint {
     }
 
     Fingerprint with(ChangeContent content) {
-        return with(content.title())
-                .with(content.description())
-                .with(content.classification())
-                .with(content.systems())
-                .with(content.window())
-                .with(content.plans().justification())
-                .with(content.plans().implementation())
-                .with(content.plans().test())
-                .with(content.plans().rollback())
-                .with(content.plans().communication())
-                .with(content.assignee())
-                .with(content.tags());
+        for (ContentField field : ContentField.values()) {
+            with(field.of(content));
+        }
+        return this;
     }
 
     String digest() {

@@ -31,6 +31,22 @@ final class Permissions {
         }
     }
 
+    /** What a change says is its requester's business, and its implementer's; whoever edits it may not approve it. */
+    static void demandEdit(Actor actor, Change change) {
+        Actor requester = change.requester();
+        String person = actor.person();
+        boolean requested = person == null
+                ? actor.kind() == requester.kind() && actor.subject().equals(requester.subject())
+                : person.equals(requester.person());
+        boolean implementing = person != null && person.equals(change.content().assignee());
+        if (!requested && !implementing) {
+            throw new NotPermitted(
+                    actor,
+                    "edit a change that is not theirs",
+                    "Its requester, its assignee and who acts for them may; a comment is open to all.");
+        }
+    }
+
     static void demandImport(Actor actor) {
         if (actor.kind() == AGENT) {
             throw new NotPermitted(actor, "import changes", "The operator imports history, at the command line.");

@@ -7,7 +7,15 @@ import org.jspecify.annotations.Nullable;
  * The wish to create a change.
  *
  * @param draft what it says
+ * @param asDraft keep it as a draft, to be submitted later
  * @param idempotencyKey the caller's name for this act, or null
  * @param dryRun do everything but keep it
  */
-public record SubmitChange(ChangeDraft draft, @Nullable String idempotencyKey, boolean dryRun) {}
+public record SubmitChange(
+        ChangeDraft draft, boolean asDraft, @Nullable String idempotencyKey, boolean dryRun) {
+
+    /** Submits it at once. */
+    public SubmitChange(ChangeDraft draft, @Nullable String idempotencyKey, boolean dryRun) {
+        this(draft, false, idempotencyKey, dryRun);
+    }
+}

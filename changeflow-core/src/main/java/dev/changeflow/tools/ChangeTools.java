@@ -16,6 +16,7 @@ public final class ChangeTools {
     public static List<Tool<?, ?>> over(Changes changes, Risks risks, Freezes freezes, AuditTrail trail) {
         return List.of(
                 new CreateChangeRequest(changes),
+                new UpdateChangeRequest(changes),
                 new GetChangeRequest(changes),
                 new ListChangeRequests(changes),
                 new AssessChangeRisk(changes, risks),

@@ -7,7 +7,7 @@ import dev.changeflow.service.Changes;
 import dev.changeflow.service.Outcome;
 import dev.changeflow.service.SubmitChange;
 
-/** {@code create_change_request}: submits a change, which is weighed at once. */
+/** {@code create_change_request}: submits a change or keeps a draft; either is weighed at once. */
 final class CreateChangeRequest extends ChangeTool<CreateChangeRequestInput, WriteResult> {
 
     private final Changes changes;
@@ -21,15 +21,15 @@ final class CreateChangeRequest extends ChangeTool<CreateChangeRequestInput, Wri
         return ToolInfo.named("create_change_request")
                 .titled("Create a change request")
                 .describedAs("""
-                        Submits a change for approval and scores its risk at once. Fill in the plans: they lower the \
+                        Submits a change for approval, or keeps a draft of it, and scores its risk at once. Fill in the plans: they lower the \
                         score. Answers the stored change with its id and what to do next.""")
                 .hinting(ToolHints.ADDITIVE);
     }
 
     @Override
     WriteResult answer(CreateChangeRequestInput input, Actor actor) {
-        Outcome outcome =
-                changes.submit(new SubmitChange(input.draft(), input.idempotencyKey(), input.dryRun()), actor);
+        Outcome outcome = changes.submit(
+                new SubmitChange(input.content(), input.draft(), input.idempotencyKey(), input.dryRun()), actor);
         return WriteResult.of(outcome);
     }
 }

@@ -56,13 +56,16 @@ record CreateChangeRequestInput(
 
         @Default("[]") List<String> tags,
 
+        @Describe("Keep it as a draft, to be submitted later") @Default("false")
+        boolean draft,
+
         @Describe("Check everything, store nothing") @Default("false")
         boolean dryRun,
 
         @Describe("Your name for this act: sent again, it is not done again") @Nullable
         String idempotencyKey) {
 
-    ChangeDraft draft() {
+    ChangeDraft content() {
         return new ChangeDraft(
                 title,
                 description,

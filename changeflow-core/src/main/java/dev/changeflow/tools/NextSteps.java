@@ -13,13 +13,15 @@ final class NextSteps {
 
     static List<String> of(Change change) {
         return switch (change.state()) {
-            case DRAFT -> List.of("transition_change to submitted, when it says all it should.");
+            case DRAFT ->
+                List.of("update_change_request until it says all it should, then transition_change to submitted.");
             case SUBMITTED ->
                 List.of(
                         "assess_change_risk says why it scores as it does, and what would lower the score.",
                         "transition_change to assessing, when it is ready to be decided.");
             case ASSESSING -> List.of("get_approval_status says how many people have yet to agree.");
-            case NEEDS_INFO -> List.of("Give the information asked for, then transition_change to assessing.");
+            case NEEDS_INFO ->
+                List.of("update_change_request with the information asked for, then transition_change to assessing.");
             case APPROVED ->
                 List.of(
                         "check_freeze_period for the planned window, then transition_change to scheduled.",

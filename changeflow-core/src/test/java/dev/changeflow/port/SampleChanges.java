@@ -176,7 +176,7 @@ public final class SampleChanges {
         return Dossier.EMPTY
                 .decided(new Approval(Decision.APPROVED, ALICE, NOW.plusNanos(1), "geprüft \"x\""))
                 .decided(new Approval(Decision.REJECTED, Actor.agent("claude", "bob", null), NOW, ""))
-                .with(List.of(new ChecklistItem("warn the desk", true), new ChecklistItem("ключ", false)))
+                .with(List.of(new ChecklistItem("warn the desk", true, true), new ChecklistItem("ключ", false, false)))
                 .linked(List.of(new Link(LinkKind.REQUIRES, other), new Link(LinkKind.CONFLICTS_WITH, other)))
                 .reviewBecause("it failed");
     }

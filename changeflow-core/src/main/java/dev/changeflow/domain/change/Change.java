@@ -50,9 +50,22 @@ public record Change(
         return new Change(id, version + 1, next, content, risk, dossier, requester, origin, createdAt, at);
     }
 
-    /** The next version, saying something else and weighed anew. */
+    /**
+     * The next version, saying something else and weighed anew; what was approved goes back to assessing.
+     *
+     * @throws IllegalArgumentException if its state does not let it be edited
+     */
     public Change edited(ChangeContent newContent, RiskAssessment newRisk, Instant at) {
-        return new Change(id, version + 1, state, newContent, newRisk, dossier, requester, origin, createdAt, at);
+        if (!state.isEditable()) {
+            throw new IllegalArgumentException(state + " cannot be edited");
+        }
+        return new Change(
+                id, version + 1, state.onceEdited(), newContent, newRisk, dossier, requester, origin, createdAt, at);
+    }
+
+    /** This version with another dossier, to make the next version of. */
+    public Change holding(Dossier newDossier) {
+        return new Change(id, version, state, content, risk, newDossier, requester, origin, createdAt, updatedAt);
     }
 
     /** The next version, with another dossier. */

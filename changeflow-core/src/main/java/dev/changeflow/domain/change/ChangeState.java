@@ -60,6 +60,19 @@ public enum ChangeState {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether what the change says may still be edited. From the beginning of the work on it stays as it was approved. */
+    public boolean isEditable() {
+        return switch (this) {
+            case DRAFT, SUBMITTED, ASSESSING, NEEDS_INFO, APPROVED, SCHEDULED -> true;
+            case IMPLEMENTING, COMPLETED, FAILED, ROLLED_BACK, REVIEW, CLOSED, REJECTED, CANCELLED -> false;
+        };
+    }
+
+    /** The state an edit leads to: what was agreed to before has to be decided on again. */
+    public ChangeState onceEdited() {
+        return this == APPROVED || this == SCHEDULED ? ASSESSING : this;
+    }
+
     /** Whether nothing can follow. */
     public boolean isTerminal() {
         return successors().isEmpty();

@@ -12,7 +12,7 @@ public final class PlanMissing extends Refusal {
         super(
                 "plan_missing",
                 changeId + " has no implementation plan, so its work cannot begin. "
-                        + "Create a change that carries implementation_plan, and cancel this one.");
+                        + "Write one into implementation_plan; it is decided on again then.");
         this.changeId = changeId;
     }
 

@@ -36,6 +36,7 @@ class RefusalsTest {
                         ID, ChangeState.APPROVED, ApprovalPolicy.standard().status(change, List.of())),
                 new AssessmentMissing(ID),
                 new ChangeClosed(ID, ChangeState.COMPLETED),
+                new ContentFixed(ID, ChangeState.IMPLEMENTING),
                 new FreezeInForce(ID, check),
                 new IdempotencyKeyReused(ID),
                 new IllegalTransition(ID, ChangeState.SUBMITTED, ChangeState.COMPLETED),

@@ -1,0 +1,59 @@
+package dev.changeflow.service;
+
+import dev.changeflow.domain.change.ChangeId;
+import dev.changeflow.domain.change.ChecklistStep;
+import dev.changeflow.domain.change.ContentEdit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The wish to let a change say something else, or to add to its file.
+ *
+ * @param id which change
+ * @param edit what it should say instead
+ * @param additions what should be added besides
+ * @param expectedVersion the version the caller saw, or null for whichever is current
+ * @param idempotencyKey the caller's name for this act, or null
+ * @param dryRun do everything but keep it
+ */
+public record UpdateChange(
+        ChangeId id,
+        ContentEdit edit,
+        Additions additions,
+        @Nullable Long expectedVersion,
+        @Nullable String idempotencyKey,
+        boolean dryRun) {
+
+    /** Lets the current version say something else. */
+    public static UpdateChange of(ChangeId id, ContentEdit edit) {
+        return new UpdateChange(id, edit, Additions.NONE, null, null, false);
+    }
+
+    /** Adds to the file of the current version. */
+    public static UpdateChange of(ChangeId id, Additions additions) {
+        return new UpdateChange(id, ContentEdit.NONE, additions, null, null, false);
+    }
+
+    /** The same wish, on trial. */
+    public UpdateChange onTrial() {
+        return new UpdateChange(id, edit, additions, expectedVersion, idempotencyKey, true);
+    }
+
+    /**
+     * What comes to a change besides its content.
+     *
+     * @param checklist steps to take with its checklist
+     * @param comment a remark, or null
+     */
+    public record Additions(
+            List<ChecklistStep> checklist, @Nullable String comment) {
+
+        /** Nothing. */
+        public static final Additions NONE = new Additions(List.of(), null);
+
+        /** Copies the list. */
+        public Additions {
+            checklist = List.copyOf(checklist);
+        }
+    }
+}

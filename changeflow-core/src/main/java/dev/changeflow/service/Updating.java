@@ -1,0 +1,175 @@
+package dev.changeflow.service;
+
+import dev.changeflow.domain.actor.Actor;
+import dev.changeflow.domain.audit.AuditEvent;
+import dev.changeflow.domain.audit.AuditKind;
+import dev.changeflow.domain.audit.AuditSubject;
+import dev.changeflow.domain.change.Change;
+import dev.changeflow.domain.change.ChangeContent;
+import dev.changeflow.domain.change.Checklist;
+import dev.changeflow.domain.change.ChecklistItem;
+import dev.changeflow.domain.change.ChecklistStep;
+import dev.changeflow.domain.change.ContentEdit;
+import dev.changeflow.domain.change.ContentRules.Checked;
+import dev.changeflow.domain.change.Dossier;
+import dev.changeflow.domain.change.FieldChange;
+import dev.changeflow.domain.change.TextRule;
+import dev.changeflow.domain.change.Violation;
+import dev.changeflow.domain.refusal.ChangeClosed;
+import dev.changeflow.domain.refusal.ContentFixed;
+import dev.changeflow.domain.refusal.InvalidContent;
+import dev.changeflow.port.ChangeTransaction;
+import dev.changeflow.service.Acts.Done;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Edits a change and adds to its file: one act, one version, and an event for each thing it did. */
+final class Updating {
+
+    private static final TextRule COMMENT = new TextRule(10_000, true, false);
+
+    private final Weighing weighing;
+    private final UpdateChange command;
+    private final Actor actor;
+    private final Instant now;
+    private final List<AuditEvent> events = new ArrayList<>();
+
+    Updating(Weighing weighing, UpdateChange command, Actor actor, Instant now) {
+        this.weighing = weighing;
+        this.command = command;
+        this.actor = actor;
+        this.now = now;
+    }
+
+    static Fingerprint fingerprint(UpdateChange command) {
+        return Fingerprint.of("update")
+                .with(command.id())
+                .with(command.edit().values().entrySet())
+                .with(command.additions().checklist())
+                .with(command.additions().comment())
+                .with(command.expectedVersion());
+    }
+
+    Done in(ChangeTransaction transaction) {
+        Change change = Changes.current(transaction, command.id(), command.expectedVersion());
+        ChangeContent content = content(change);
+        Dossier dossier = dossier(change);
+        checkComment();
+        if (content.equals(change.content())) {
+            return done(transaction, change, dossier.equals(change.dossier()) ? change : change.noting(dossier, now));
+        }
+        Weighed weighed = weighing.weigh(content, transaction.outcomes(), now);
+        Change next = change.holding(dossier).edited(content, weighed.assessment(), now);
+        tellOfEdit(change, next, weighed);
+        return done(transaction, change, next);
+    }
+
+    private Done done(ChangeTransaction transaction, Change before, Change after) {
+        if (after.version() != before.version()) {
+            transaction.update(after);
+        }
+        tellOfChecklist(before.dossier().checklist(), after);
+        if (command.additions().comment() != null) {
+            events.add(new Facts()
+                    .with("text", command.additions().comment())
+                    .event(AuditKind.COMMENTED, AuditSubject.of(after.id()), after.version(), actor, now));
+        }
+        return new Done(after, events);
+    }
+
+    private ChangeContent content(Change change) {
+        ContentEdit edit = command.edit();
+        if (edit.values().isEmpty()) {
+            return change.content();
+        }
+        Permissions.demandEdit(actor, change);
+        if (change.state().isTerminal()) {
+            throw new ChangeClosed(change.id(), change.state());
+        }
+        if (!change.state().isEditable()) {
+            throw new ContentFixed(change.id(), change.state());
+        }
+        return switch (edit.onto(change.content())) {
+            case Checked.Valid(ChangeContent content) -> content;
+            case Checked.Invalid(var violations) -> throw new InvalidContent(violations);
+        };
+    }
+
+    private Dossier dossier(Change change) {
+        List<ChecklistStep> steps = command.additions().checklist();
+        if (steps.isEmpty()) {
+            return change.dossier();
+        }
+        Permissions.demandEdit(actor, change);
+        if (change.state().isTerminal()) {
+            throw new ChangeClosed(change.id(), change.state());
+        }
+        Checklist.Result result = Checklist.after(change.dossier().checklist(), steps);
+        List<Violation> violations = new ArrayList<>(result.violations());
+        boolean approved = !change.state().isEditable() || change.state().onceEdited() != change.state();
+        if (approved) {
+            violations.addAll(removals(steps));
+        }
+        if (!violations.isEmpty()) {
+            throw new InvalidContent(violations);
+        }
+        return change.dossier().with(result.items());
+    }
+
+    /** What people agreed to was agreed to with its list. */
+    private static List<Violation> removals(List<ChecklistStep> steps) {
+        return steps.stream()
+                .filter(ChecklistStep.Remove.class::isInstance)
+                .map(step -> new Violation(
+                        "checklist", "removes an item after the change was approved", "do it and tick it off"))
+                .toList();
+    }
+
+    private void checkComment() {
+        String comment = command.additions().comment();
+        if (comment != null) {
+            COMMENT.check("comment", comment).ifPresent(violation -> {
+                throw new InvalidContent(List.of(violation));
+            });
+        }
+    }
+
+    private void tellOfEdit(Change before, Change after, Weighed weighed) {
+        Facts facts = new Facts();
+        for (FieldChange field : FieldChange.between(before.content(), after.content())) {
+            facts.exactly(field.field().label() + ".from", field.from())
+                    .exactly(field.field().label() + ".to", field.to());
+        }
+        events.add(facts.event(AuditKind.CHANGE_EDITED, after, actor));
+        events.add(Changes.assessed(after, weighed, before.risk(), actor));
+        if (before.state() != after.state()) {
+            events.add(new Facts()
+                    .with("from", before.state().label())
+                    .with("to", after.state().label())
+                    .with("reason", "it was edited, so it is no longer what was approved")
+                    .event(AuditKind.STATE_CHANGED, after, actor));
+        }
+    }
+
+    private void tellOfChecklist(List<ChecklistItem> before, Change after) {
+        if (!before.equals(after.dossier().checklist())) {
+            String steps = command.additions().checklist().stream()
+                    .map(step -> described(step, before))
+                    .collect(Collectors.joining("\n"));
+            events.add(new Facts().with("steps", steps).event(AuditKind.CHECKLIST_CHANGED, after, actor));
+        }
+    }
+
+    private static String described(ChecklistStep step, List<ChecklistItem> before) {
+        return switch (step) {
+            case ChecklistStep.Add(String text, boolean mandatory) ->
+                (mandatory ? "added: " : "added, optional: ") + text;
+            case ChecklistStep.Mark(int number, boolean done) ->
+                (done ? "done: " : "not done: ") + before.get(number - 1).text();
+            case ChecklistStep.Remove(int number) ->
+                "removed: " + before.get(number - 1).text();
+        };
+    }
+}
