@@ -13,6 +13,7 @@ import dev.changeflow.mcp.tool.ToolInfo;
 import dev.changeflow.port.ChangeFilter;
 import dev.changeflow.port.Page;
 import dev.changeflow.port.PageRequest;
+import dev.changeflow.port.Tally;
 import dev.changeflow.service.Changes;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -34,7 +35,7 @@ final class ListChangeRequests extends ChangeTool<ListChangeRequests.Input, List
         return ToolInfo.named("list_change_requests")
                 .titled("List change requests")
                 .describedAs("""
-                        Lists changes, newest first. Every filter given must hold. total counts all that match; \
+                        Lists changes, newest first. Every filter given must hold. total counts what matches; \
                         next_cursor leads to the next page.""")
                 .hinting(ToolHints.READ_ONLY);
     }
@@ -43,9 +44,11 @@ final class ListChangeRequests extends ChangeTool<ListChangeRequests.Input, List
     Listed answer(Input input, Actor actor) {
         ChangeFilter filter = input.filter();
         Page<Change> page = changes.list(filter, new PageRequest(Cursor.place(input.cursor()), input.limit()));
+        Tally tally = changes.tally(filter);
         return new Listed(
                 page.items().stream().map(ChangeSummary::of).toList(),
-                changes.count(filter),
+                tally.atLeast(),
+                tally.complete() ? null : true,
                 page.next().map(Cursor::of).orElse(null));
     }
 
@@ -96,5 +99,6 @@ final class ListChangeRequests extends ChangeTool<ListChangeRequests.Input, List
     record Listed(
             List<ChangeSummary> changes,
             long total,
+            @Nullable Boolean moreThanTotal,
             @Nullable String nextCursor) {}
 }

@@ -75,6 +75,11 @@ public final class InMemoryChangeStore implements ChangeStore {
     }
 
     @Override
+    public Tally tally(ChangeFilter filter) {
+        return new Tally(count(filter), true);
+    }
+
+    @Override
     public long count(ChangeFilter filter) {
         return locked(() -> matching(filter).count());
     }

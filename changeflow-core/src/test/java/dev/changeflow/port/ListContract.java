@@ -100,6 +100,7 @@ public interface ListContract extends StoreUnderTest {
                     .as("seed %d, %s", seed, filter)
                     .containsExactlyElementsOf(wanted);
             assertThat(store().count(filter)).as("seed %d, %s", seed, filter).isEqualTo(wanted.size());
+            assertThat(store().tally(filter)).as("seed %d, %s", seed, filter).isEqualTo(new Tally(wanted.size(), true));
         }
     }
 
@@ -137,11 +138,24 @@ public interface ListContract extends StoreUnderTest {
             });
         }
         assertThat(store().count(ChangeFilter.ALL)).isEqualTo(thousands * 1_000L);
+        for (String text : List.of("change n999", "change", "nge", "n9", "change n9", "n999")) {
+            assertHonest(FilterSamples.byText(text));
+        }
+        assertHonest(ChangeFilter.ALL);
         assertThat(store().count(FilterSamples.byText("change n999"))).isEqualTo(thousands);
         List<ChangeId> ids =
                 listAll(ChangeFilter.ALL, 500).stream().map(Change::id).toList();
         assertThat(ids).hasSize(thousands * 1_000).isSortedAccordingTo(Comparator.reverseOrder());
         assertThat(ids).doesNotHaveDuplicates();
+    }
+
+    /** A tally that says it is complete is, and none says more than there is. */
+    private void assertHonest(ChangeFilter filter) {
+        long all = store().count(filter);
+        Tally tally = store().tally(filter);
+        assertThat(tally.atLeast()).as("%s", filter).isLessThanOrEqualTo(all);
+        assertThat(tally.complete()).as("%s", filter).isEqualTo(tally.atLeast() == all);
+        assertThat(listAll(filter, 1_500)).as("%s", filter).hasSize((int) all);
     }
 
     private List<Change> submitMany(int count) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.change.ChangeType;
 import dev.changeflow.domain.change.Environment;
+import dev.changeflow.domain.risk.RiskBand;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,33 @@ public interface SearchContract extends StoreUnderTest {
             Change reverse = submit(SampleChanges.plain("has " + pair.getLast()));
             assertThat(found(pair.getFirst())).as(pair.toString()).contains(change, reverse);
         }
+    }
+
+    @Test
+    default void findsPartsOfAnyLengthAndOnlyTogetherWhatStandsTogether() {
+        Change change = submit(SampleChanges.plain("Drain the node abcdef \uD83D\uDE80\uD83D\uDE80 now"));
+        submit(SampleChanges.plain("abc bcd cde def"));
+        for (String part :
+                List.of("f", "ef", "def \uD83D\uDE80", "abcdef", "bcde", "\uD83D\uDE80\uD83D\uDE80", "node now d")) {
+            assertThat(found(part)).as(part).contains(change);
+        }
+        assertThat(found("bcde")).containsExactly(change);
+        assertThat(found("abcdef now")).containsExactly(change);
+        assertThat(found("abcdefg")).isEmpty();
+    }
+
+    @Test
+    default void findsAChangeByItsNewWordsAndNoMoreByTheOld() {
+        Change first = submit(SampleChanges.plain("Tomatoes"));
+        Change second =
+                SampleChanges.edited(first, SampleChanges.plain("Potatoes"), SampleChanges.assessment(1, RiskBand.LOW));
+        store().write(transaction -> {
+            transaction.update(second);
+            return second;
+        });
+        assertThat(found("tomatoes")).isEmpty();
+        assertThat(found("potatoes")).containsExactly(second);
+        assertThat(found("atoes")).containsExactly(second);
     }
 
     @Test

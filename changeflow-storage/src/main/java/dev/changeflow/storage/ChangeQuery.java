@@ -2,8 +2,12 @@ package dev.changeflow.storage;
 
 import static dev.changeflow.storage.Tables.CHANGES;
 import static dev.changeflow.storage.Tables.CHANGE_SYSTEMS;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.position;
 import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.when;
 
 import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.change.ChangeId;
@@ -11,6 +15,7 @@ import dev.changeflow.port.ChangeFilter;
 import dev.changeflow.port.Page;
 import dev.changeflow.port.PageRequest;
 import dev.changeflow.port.SearchText;
+import dev.changeflow.port.Tally;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,18 +24,33 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record2;
 import org.jooq.Table;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** The changes a filter lets through, newest first. */
 final class ChangeQuery {
 
+    /** Up to so many changes with the wanted words are looked at one by one; more are met soon enough on the way back in time. */
+    static final int FEW = 2_000;
+
+    /** Counting further than this tells people nothing more. */
+    static final int MANY = 10_000;
+
+    private final WordIndex index;
     private final Table<? extends Record> source;
     private final Field<Instant> createdAt;
     private final Field<ChangeId> id;
     private final List<Condition> conditions = new ArrayList<>();
 
-    ChangeQuery(ChangeFilter filter) {
+    /** Words the index covers, and words that it does not. */
+    private final List<String> words = new ArrayList<>();
+
+    private final List<String> shortWords = new ArrayList<>();
+
+    ChangeQuery(ChangeFilter filter, WordIndex index) {
+        this.index = index;
         String system = filter.system();
         if (system == null) {
             source = CHANGES;
@@ -45,7 +65,10 @@ final class ChangeQuery {
         }
         addClassification(filter);
         addAge(filter.createdFrom(), filter.createdBefore());
-        addWords(filter.text());
+        String text = filter.text();
+        if (text != null) {
+            SearchText.words(text).forEach(word -> (index.covers(word) ? words : shortWords).add(word));
+        }
     }
 
     private void addClassification(ChangeFilter filter) {
@@ -73,29 +96,101 @@ final class ChangeQuery {
     }
 
     /** By position and not with LIKE: there are no wildcards to escape, and it is faster. */
-    private void addWords(@Nullable String text) {
-        if (text != null) {
-            for (String word : SearchText.words(text)) {
-                conditions.add(position(CHANGES.searchText, word).gt(0));
-            }
+    private static Condition contains(List<String> wanted) {
+        Condition all = noCondition();
+        for (String word : wanted) {
+            all = all.and(position(CHANGES.searchText, word).gt(0));
         }
+        return all;
+    }
+
+    /** The changes the index knows to have the wanted words, if they are few. */
+    private Optional<List<ChangeId>> few(DSLContext sql) {
+        if (words.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(index.find(sql, words, FEW + 1)).filter(found -> found.size() <= FEW);
+    }
+
+    /** All that is wanted. The index has already answered for its words if it found few changes. */
+    private List<Condition> wanted(DSLContext sql) {
+        List<Condition> wanted = new ArrayList<>(conditions);
+        wanted.add(contains(shortWords));
+        wanted.add(few(sql).map(index::among).orElseGet(() -> contains(words)));
+        return wanted;
     }
 
     long count(DSLContext sql) {
-        return sql.selectCount().from(source).where(conditions).fetchSingle().value1();
+        return sql.selectCount().from(source).where(wanted(sql)).fetchSingle().value1();
+    }
+
+    /** Counts as far as that is quick. */
+    Tally tally(DSLContext sql) {
+        if (words.isEmpty() && shortWords.isEmpty()) {
+            return tally(sql, conditions);
+        }
+        Optional<List<ChangeId>> few = few(sql);
+        if (few.isPresent()) {
+            return new Tally(count(sql, few.get()), true);
+        }
+        if (shortWords.isEmpty() && conditions.isEmpty()) {
+            return upToMany(index.count(sql, words, MANY + 1));
+        }
+        return amongNewest(sql);
+    }
+
+    private Tally tally(DSLContext sql, List<Condition> wanted) {
+        return upToMany(sql.selectCount()
+                .from(selectOne().from(source).where(wanted).limit(MANY + 1))
+                .fetchSingle()
+                .value1());
+    }
+
+    private static Tally upToMany(long counted) {
+        return new Tally(Math.min(counted, MANY), counted <= MANY);
+    }
+
+    private long count(DSLContext sql, List<ChangeId> few) {
+        List<Condition> wanted = new ArrayList<>(conditions);
+        wanted.add(contains(shortWords));
+        wanted.add(index.among(few));
+        return sql.selectCount().from(source).where(wanted).fetchSingle().value1();
+    }
+
+    /** Of the newest that pass all but the words: their texts must be read. */
+    private Tally amongNewest(DSLContext sql) {
+        Field<Integer> hit =
+                when(contains(words).and(contains(shortWords)), inline(1)).as("hit");
+        Table<?> newest = sql.select(hit)
+                .from(source)
+                .where(conditions)
+                .orderBy(createdAt.desc(), id.desc())
+                .limit(FEW)
+                .asTable("newest");
+        Record2<Integer, Integer> counted = sql.select(DSL.count(newest.field(hit)), DSL.count())
+                .from(newest)
+                .fetchSingle();
+        return new Tally(counted.value1(), counted.value2() < FEW);
     }
 
     Page<Change> page(DSLContext sql, PageRequest request) {
-        List<Condition> wanted = new ArrayList<>(conditions);
+        List<Condition> wanted = wanted(sql);
         PageRequest.Place after = request.after();
         if (after != null) {
             wanted.add(row(createdAt, id).lt(after.createdAt(), after.id()));
         }
-        List<Change> found = sql.select(ChangeRows.FIELDS)
+        // The ids first, so that what is sorted is small.
+        Table<?> shown = sql.select(id.as("shown"))
                 .from(source)
                 .where(wanted)
                 .orderBy(createdAt.desc(), id.desc())
                 .limit(request.limit() + 1L)
+                .asTable("page");
+        List<Change> found = sql.select(ChangeRows.FIELDS)
+                .from(CHANGES)
+                .where(CHANGES.id.in(sql.select(shown.field("shown", CHANGES.id.getDataType()))
+                        .from(shown)))
+                .orderBy(CHANGES.createdAt.desc(), CHANGES.id.desc())
                 .fetch(ChangeRows::change);
         return found.size() <= request.limit()
                 ? new Page<>(found, Optional.empty())

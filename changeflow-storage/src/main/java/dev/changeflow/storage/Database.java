@@ -20,6 +20,9 @@ interface Database extends AutoCloseable {
     /** Runs one statement, on disk when this returns, without waiting for the transactions of others. It may run more than once. */
     <T> T apply(Function<DSLContext, T> statement);
 
+    /** Finds changes by their words. */
+    WordIndex words();
+
     /** Which database it is, for people, without secrets. */
     String describe();
 

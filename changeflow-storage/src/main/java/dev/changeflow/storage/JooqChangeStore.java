@@ -14,6 +14,7 @@ import dev.changeflow.port.OutcomeHistory;
 import dev.changeflow.port.Page;
 import dev.changeflow.port.PageRequest;
 import dev.changeflow.port.Register;
+import dev.changeflow.port.Tally;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -48,12 +49,17 @@ final class JooqChangeStore implements ChangeStore {
 
     @Override
     public Page<Change> list(ChangeFilter filter, PageRequest page) {
-        return database.read(sql -> new ChangeQuery(filter).page(sql, page));
+        return database.read(sql -> new ChangeQuery(filter, database.words()).page(sql, page));
+    }
+
+    @Override
+    public Tally tally(ChangeFilter filter) {
+        return database.read(sql -> new ChangeQuery(filter, database.words()).tally(sql));
     }
 
     @Override
     public long count(ChangeFilter filter) {
-        return database.read(sql -> new ChangeQuery(filter).count(sql));
+        return database.read(sql -> new ChangeQuery(filter, database.words()).count(sql));
     }
 
     @Override

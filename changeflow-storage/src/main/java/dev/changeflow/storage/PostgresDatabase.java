@@ -202,6 +202,11 @@ final class PostgresDatabase implements Database {
     }
 
     @Override
+    public WordIndex words() {
+        return new PostgresWords();
+    }
+
+    @Override
     public String describe() {
         return server.toString();
     }

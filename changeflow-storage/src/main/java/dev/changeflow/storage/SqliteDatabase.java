@@ -61,6 +61,11 @@ final class SqliteDatabase implements Database {
     }
 
     @Override
+    public WordIndex words() {
+        return new SqliteWords();
+    }
+
+    @Override
     public String describe() {
         return file.toString();
     }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SqliteTransaction implements AutoCloseable {
 
+    private static final String INDEX_WORDS = "INSERT OR REPLACE INTO change_words (rowid, text)"
+            + " SELECT id, search_text FROM change_words_due JOIN changes ON id = change_id";
+
     private final Connection connection;
     private final Statement statement;
     private @Nullable DSLContext sql;
@@ -35,7 +38,10 @@ final class SqliteTransaction implements AutoCloseable {
         statement.execute("BEGIN IMMEDIATE");
     }
 
+    /** Indexes the words of what was written, once for all. */
     void commit() throws SQLException {
+        statement.execute(INDEX_WORDS);
+        statement.execute("DELETE FROM change_words_due");
         statement.execute("COMMIT");
     }
 

@@ -12,6 +12,7 @@ import dev.changeflow.port.SampleChanges;
 import dev.changeflow.port.Together;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,8 @@ final class StorageBenchmark {
 
     private static final int ROWS = 100_000;
     private static final Duration CREATING = Duration.ofSeconds(5);
-    private static final int REPEATS = 30;
+    private static final int REPEATS = 200;
+    private static final int WARM_UP = 100;
     private static final PrintStream OUT = System.out;
 
     private StorageBenchmark() {}
@@ -86,6 +88,15 @@ final class StorageBenchmark {
         measure("by rare system", store, filter(null, null, "RARE", null));
         measure("search, frequent", store, filter(null, null, null, "upgrade"));
         measure("search, rare", store, filter(null, null, null, "number 7777"));
+        measure("search, common", store, filter(null, null, null, "number 7"));
+        measure("search, old only", store, filter(null, null, null, "number 12"));
+        measure("search, short", store, filter(null, null, null, "zq"));
+        measure(
+                "search and state",
+                store,
+                filter(Set.of(ChangeState.SUBMITTED), Environment.PRODUCTION, null, "upgrade"));
+        measure("search and none", store, filter(Set.of(ChangeState.FAILED), null, null, "upgrade"));
+        measure("state and place", store, filter(Set.of(ChangeState.SUBMITTED), Environment.PRODUCTION, null, null));
         measure("search, nothing", store, filter(null, null, null, "nowhere"));
         time("count all", () -> store.count(ChangeFilter.ALL));
         Change change =
@@ -101,20 +112,22 @@ final class StorageBenchmark {
         return new ChangeFilter(states, null, environment, null, system, text, null, null);
     }
 
+    /** A page and its total, as the tool asks for them. */
     private static void measure(String name, ChangeStore store, ChangeFilter filter) {
-        time(name, () -> store.list(filter, new PageRequest(null, 50)));
+        time(name, () -> store.list(filter, new PageRequest(null, 20)));
+        time("  and tally", () -> store.tally(filter));
     }
 
     private static void time(String name, Runnable query) {
-        long best = Long.MAX_VALUE;
-        long total = 0;
-        for (int i = 0; i < REPEATS; i++) {
+        long[] taken = new long[REPEATS];
+        for (int i = -WARM_UP; i < REPEATS; i++) {
             long start = System.nanoTime();
             query.run();
-            long taken = System.nanoTime() - start;
-            best = Math.min(best, taken);
-            total += taken;
+            taken[Math.max(i, 0)] = System.nanoTime() - start;
         }
-        OUT.printf("%-18s best %7.2f ms, mean %7.2f ms%n", name, best / 1e6, total / 1e6 / REPEATS);
+        Arrays.sort(taken);
+        OUT.printf(
+                "%-18s median %7.2f ms, p99 %7.2f ms%n",
+                name, taken[REPEATS / 2] / 1e6, taken[REPEATS * 99 / 100] / 1e6);
     }
 }
