@@ -1,6 +1,8 @@
 package dev.changeflow.storage;
 
+import dev.changeflow.port.KeyValue;
 import dev.changeflow.port.StoreUnavailableException;
+import java.time.InstantSource;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 
@@ -22,6 +24,9 @@ interface Database extends AutoCloseable {
 
     /** Finds changes by their words. */
     WordIndex words();
+
+    /** Carries news to other processes on this database. */
+    Courier courier(KeyValue keyValue, InstantSource clock);
 
     /** Which database it is, for people, without secrets. */
     String describe();

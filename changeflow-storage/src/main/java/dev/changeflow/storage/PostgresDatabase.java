@@ -5,12 +5,14 @@ import static org.jooq.impl.DSL.inline;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.changeflow.port.KeyValue;
 import dev.changeflow.port.StoreUnavailableException;
 import dev.changeflow.storage.DatabaseUrl.Login;
 import dev.changeflow.storage.DatabaseUrl.PostgresServer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
@@ -199,6 +201,11 @@ final class PostgresDatabase implements Database {
             Thread.currentThread().interrupt();
             throw new StoreUnavailableException("Interrupted while waiting for the database.", e);
         }
+    }
+
+    @Override
+    public Courier courier(KeyValue keyValue, InstantSource clock) {
+        return new PostgresCourier(this, source(server), clock);
     }
 
     @Override

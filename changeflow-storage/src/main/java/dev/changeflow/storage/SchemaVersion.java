@@ -62,7 +62,7 @@ final class SchemaVersion {
     }
 
     /** The version of the schema; 0 if there is none, or if a migration was broken off. */
-    private static int of(Connection connection) throws SQLException {
+    static int of(Connection connection) throws SQLException {
         if (!hasHistory(connection)) {
             return 0;
         }

@@ -1,8 +1,10 @@
 package dev.changeflow.storage;
 
+import dev.changeflow.port.KeyValue;
 import dev.changeflow.storage.DatabaseUrl.SqliteFile;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 
@@ -12,11 +14,13 @@ final class SqliteDatabase implements Database {
     private static final String MIGRATIONS = "classpath:db/migration/sqlite";
 
     private final SqliteFile file;
+    private final SqliteConnections connections;
     private final SqliteWriter writer;
     private final SqliteReaders readers;
 
-    private SqliteDatabase(SqliteFile file, SqliteWriter writer, SqliteReaders readers) {
+    private SqliteDatabase(SqliteFile file, SqliteConnections connections, SqliteWriter writer, SqliteReaders readers) {
         this.file = file;
+        this.connections = connections;
         this.writer = writer;
         this.readers = readers;
     }
@@ -35,7 +39,7 @@ final class SqliteDatabase implements Database {
         try {
             SchemaVersion.bringUpToDate(connections.source(), MIGRATIONS);
             writer.start();
-            return new SqliteDatabase(file, writer, new SqliteReaders(connections, failures));
+            return new SqliteDatabase(file, connections, writer, new SqliteReaders(connections, failures));
         } catch (SQLException e) {
             writer.abandon();
             throw failures.named(e);
@@ -58,6 +62,11 @@ final class SqliteDatabase implements Database {
     @Override
     public <T> T apply(Function<DSLContext, T> statement) {
         return writer.write(statement);
+    }
+
+    @Override
+    public Courier courier(KeyValue keyValue, InstantSource clock) {
+        return new SqliteCourier(this, connections, keyValue, clock);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.changeflow.storage;
 
 import dev.changeflow.Stores;
-import dev.changeflow.mcp.event.EventBus;
 import dev.changeflow.mcp.task.TaskStore;
 import dev.changeflow.port.ChangeStore;
 import dev.changeflow.port.KeyValue;
@@ -23,16 +22,18 @@ public final class Storage implements AutoCloseable {
     private static final Duration PING_PATIENCE = Duration.ofSeconds(2);
 
     private final Database database;
+    private final SharedEventBus events;
     private final Stores stores;
 
     private Storage(Database database, InstantSource clock) {
         this.database = database;
         KeyValue keyValue = new JooqKeyValue(database, clock);
+        this.events = new SharedEventBus(database.courier(keyValue, clock));
         this.stores = new Stores(
                 new JooqChangeStore(database),
                 keyValue,
                 new JooqTaskStore(database),
-                EventBus.local(),
+                events,
                 new StoredRevocations(keyValue, clock));
     }
 
@@ -109,6 +110,7 @@ public final class Storage implements AutoCloseable {
     /** Finishes the writes that wait. Afterwards every call fails with {@link StoreUnavailableException}. */
     @Override
     public void close() {
+        events.close();
         database.close();
     }
 }

@@ -14,7 +14,13 @@ final class CommandTree {
     private CommandTree() {}
 
     private static List<Command> commands() {
-        return List.of(new ServeCommand(), new StdioCommand(), new ImportCommand(), new MigrateCommand());
+        return List.of(
+                new ServeCommand(),
+                new StdioCommand(),
+                new ImportCommand(),
+                new MigrateCommand(),
+                new BackupCommand(),
+                new RestoreCommand());
     }
 
     /** A parser whose results {@code strategy} carries out. */
