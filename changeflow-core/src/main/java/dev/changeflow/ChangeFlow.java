@@ -5,6 +5,7 @@ import dev.changeflow.domain.policy.SystemKnowledge;
 import dev.changeflow.http.HttpHandler;
 import dev.changeflow.http.Router;
 import dev.changeflow.ical.StandardCalendar;
+import dev.changeflow.ledger.EventLeaves;
 import dev.changeflow.mcp.McpServer;
 import dev.changeflow.mcp.event.EventBus;
 import dev.changeflow.mcp.task.TasksExtension;
@@ -15,6 +16,7 @@ import dev.changeflow.service.AuditTrail;
 import dev.changeflow.service.ChangeImport;
 import dev.changeflow.service.Changes;
 import dev.changeflow.service.Freezes;
+import dev.changeflow.service.Ledger;
 import dev.changeflow.service.Risks;
 import dev.changeflow.service.Weighing;
 import dev.changeflow.tools.ChangePrompts;
@@ -37,8 +39,10 @@ import java.util.stream.Stream;
  * @param httpHandler everything there is over HTTP
  * @param changeImport for history made elsewhere
  * @param tasks what goes on in the background while this is open
+ * @param ledger the audit log as a signed tree; a host that runs on starts a {@link dev.changeflow.service.LedgerClerk}
  */
-public record ChangeFlow(McpServer mcpServer, HttpHandler httpHandler, ChangeImport changeImport, TasksExtension tasks)
+public record ChangeFlow(
+        McpServer mcpServer, HttpHandler httpHandler, ChangeImport changeImport, TasksExtension tasks, Ledger ledger)
         implements AutoCloseable {
 
     private static final Duration HEALTH_PATIENCE = Duration.ofSeconds(2);
@@ -61,6 +65,8 @@ public record ChangeFlow(McpServer mcpServer, HttpHandler httpHandler, ChangeImp
         Risks risks = new Risks(weighing, store, settings.clock());
         Freezes freezes = new Freezes(policies.calendar());
         AuditTrail trail = new AuditTrail(store);
+        Ledger ledger = settings.signing(new Ledger(store, stores.auditTree(), new EventLeaves()))
+                .telling(ChangeResources.checkpointNews(events));
 
         McpServer server = McpServer.builder("changeflow", settings.version())
                 .title("ChangeFlow")
@@ -68,17 +74,18 @@ public record ChangeFlow(McpServer mcpServer, HttpHandler httpHandler, ChangeImp
                 .sealingWith(settings.sessionKeys())
                 .events(events)
                 .extension(tasks)
-                .tools(ChangeTools.over(changes, risks, freezes, trail))
+                .tools(ChangeTools.over(changes, risks, freezes, trail, ledger))
                 .providers(settings.plugins())
                 .resource(ChangeResources.freezes(freezes, settings.clock()))
                 .resource(ChangeResources.approvals(policies))
+                .resource(ChangeResources.checkpoint(ledger))
                 .resourceTemplate(ChangeResources.change(changes))
                 .prompt(ChangePrompts.plan())
                 .prompt(ChangePrompts.review(changes))
                 .build();
 
         ChangeImport changeImport = new ChangeImport(store, policies.risk(), settings.clock());
-        return new ChangeFlow(server, http(server, stores, settings), changeImport, tasks);
+        return new ChangeFlow(server, http(server, stores, settings), changeImport, tasks, ledger);
     }
 
     /** Leaves what goes on in the background to other nodes, or to the next start. */

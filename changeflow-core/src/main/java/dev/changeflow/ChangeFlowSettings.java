@@ -1,9 +1,11 @@
 package dev.changeflow;
 
+import dev.changeflow.domain.audit.CheckpointSigner;
 import dev.changeflow.http.Filter;
 import dev.changeflow.http.HttpHandler;
 import dev.changeflow.mcp.seal.KeyRing;
 import dev.changeflow.mcp.tool.ToolProvider;
+import dev.changeflow.service.Ledger;
 import dev.changeflow.web.HealthCheck;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** What a host decides about the product. Immutable; start with {@link #of}. */
 public final class ChangeFlowSettings {
@@ -44,22 +47,23 @@ public final class ChangeFlowSettings {
                         open,
                         List.of(),
                         List.of(),
-                        Map.of()));
+                        Map.of(),
+                        null));
     }
 
     /** With freezes and business hours in that zone. */
     public ChangeFlowSettings inZone(ZoneId zone) {
-        return with(p -> new Parts(zone, p.clock, p.keys, p.authorization, p.plugins, p.checks, p.pages));
+        return with(p -> new Parts(zone, p.clock, p.keys, p.authorization, p.plugins, p.checks, p.pages, p.signer));
     }
 
     /** With another clock, for tests. */
     public ChangeFlowSettings at(InstantSource clock) {
-        return with(p -> new Parts(p.zone, clock, p.keys, p.authorization, p.plugins, p.checks, p.pages));
+        return with(p -> new Parts(p.zone, clock, p.keys, p.authorization, p.plugins, p.checks, p.pages, p.signer));
     }
 
     /** With session ids that every process with the same keys can serve. */
     public ChangeFlowSettings sealingSessionsWith(KeyRing keys) {
-        return with(p -> new Parts(p.zone, p.clock, keys, p.authorization, p.plugins, p.checks, p.pages));
+        return with(p -> new Parts(p.zone, p.clock, keys, p.authorization, p.plugins, p.checks, p.pages, p.signer));
     }
 
     /**
@@ -68,12 +72,14 @@ public final class ChangeFlowSettings {
      * @param pages further paths to GET, behind the same filter, such as the metadata of the resource it protects
      */
     public ChangeFlowSettings authorizedBy(Filter authorization, Map<String, HttpHandler> pages) {
-        return with(p -> new Parts(p.zone, p.clock, p.keys, authorization, p.plugins, p.checks, Map.copyOf(pages)));
+        return with(p ->
+                new Parts(p.zone, p.clock, p.keys, authorization, p.plugins, p.checks, Map.copyOf(pages), p.signer));
     }
 
     /** With the tools of these providers after the product's own. */
     public ChangeFlowSettings withPlugins(List<ToolProvider> plugins) {
-        return with(p -> new Parts(p.zone, p.clock, p.keys, p.authorization, List.copyOf(plugins), p.checks, p.pages));
+        return with(p ->
+                new Parts(p.zone, p.clock, p.keys, p.authorization, List.copyOf(plugins), p.checks, p.pages, p.signer));
     }
 
     /** With one more thing that must be well for the server to be ready. */
@@ -81,8 +87,14 @@ public final class ChangeFlowSettings {
         return with(p -> {
             List<HealthCheck> checks = new ArrayList<>(p.checks);
             checks.add(check);
-            return new Parts(p.zone, p.clock, p.keys, p.authorization, p.plugins, List.copyOf(checks), p.pages);
+            return new Parts(
+                    p.zone, p.clock, p.keys, p.authorization, p.plugins, List.copyOf(checks), p.pages, p.signer);
         });
+    }
+
+    /** With an audit log that is signed. */
+    public ChangeFlowSettings signingAuditWith(CheckpointSigner signer) {
+        return with(p -> new Parts(p.zone, p.clock, p.keys, p.authorization, p.plugins, p.checks, p.pages, signer));
     }
 
     String version() {
@@ -121,6 +133,10 @@ public final class ChangeFlowSettings {
         return parts.pages;
     }
 
+    Ledger signing(Ledger ledger) {
+        return parts.signer == null ? ledger : ledger.signedBy(parts.signer);
+    }
+
     private ChangeFlowSettings with(UnaryOperator<Parts> change) {
         return new ChangeFlowSettings(version, guard, change.apply(parts));
     }
@@ -132,5 +148,6 @@ public final class ChangeFlowSettings {
             Filter authorization,
             List<ToolProvider> plugins,
             List<HealthCheck> checks,
-            Map<String, HttpHandler> pages) {}
+            Map<String, HttpHandler> pages,
+            @Nullable CheckpointSigner signer) {}
 }

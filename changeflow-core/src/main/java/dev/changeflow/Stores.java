@@ -3,6 +3,7 @@ package dev.changeflow;
 import dev.changeflow.mcp.event.EventBus;
 import dev.changeflow.mcp.seal.Revocations;
 import dev.changeflow.mcp.task.TaskStore;
+import dev.changeflow.port.AuditTree;
 import dev.changeflow.port.ChangeStore;
 import dev.changeflow.port.KeyValue;
 
@@ -13,8 +14,14 @@ import dev.changeflow.port.KeyValue;
  * @param changes changes and the log of what happened
  * @param keyValues small things that expire
  * @param tasks calls that go on in the background
+ * @param auditTree the Merkle tree over that log
  * @param events carries news between nodes
  * @param revocations sessions that ended before their time
  */
 public record Stores(
-        ChangeStore changes, KeyValue keyValues, TaskStore tasks, EventBus events, Revocations revocations) {}
+        ChangeStore changes,
+        KeyValue keyValues,
+        TaskStore tasks,
+        AuditTree auditTree,
+        EventBus events,
+        Revocations revocations) {}

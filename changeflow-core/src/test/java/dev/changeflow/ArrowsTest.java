@@ -105,6 +105,7 @@ class ArrowsTest {
                         "dev.changeflow.tools..",
                         "dev.changeflow.web..",
                         "dev.changeflow.integration..",
+                        "dev.changeflow.ledger..",
                         "tools.jackson..",
                         "com.fasterxml.jackson.."))
                 .check(CORE);

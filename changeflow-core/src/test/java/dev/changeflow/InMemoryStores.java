@@ -4,6 +4,7 @@ import dev.changeflow.mcp.event.EventBus;
 import dev.changeflow.mcp.seal.Revocations;
 import dev.changeflow.mcp.task.TaskStore;
 import dev.changeflow.port.ChangeStore;
+import dev.changeflow.port.InMemoryAuditTree;
 import dev.changeflow.port.InMemoryChangeStore;
 import dev.changeflow.port.InMemoryKeyValue;
 import java.time.InstantSource;
@@ -24,6 +25,7 @@ public final class InMemoryStores {
                 changes,
                 new InMemoryKeyValue(InstantSource.system()),
                 TaskStore.inMemory(),
+                new InMemoryAuditTree(),
                 EventBus.local(),
                 Revocations.inMemory());
     }

@@ -1,6 +1,7 @@
 package dev.changeflow.tools;
 
 import dev.changeflow.domain.approval.ApprovalPolicy;
+import dev.changeflow.domain.audit.SignedCheckpoint;
 import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.change.ChangeId;
 import dev.changeflow.domain.policy.Policies;
@@ -17,6 +18,7 @@ import dev.changeflow.mcp.resource.ResourceTemplateInfo;
 import dev.changeflow.mcp.schema.Json;
 import dev.changeflow.service.Changes;
 import dev.changeflow.service.Freezes;
+import dev.changeflow.service.Ledger;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
@@ -30,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ChangeResources {
 
     private static final String CHANGES = "changeflow://changes/";
+    private static final String CHECKPOINT = "changeflow://audit/checkpoint";
     private static final String JSON_TYPE = "application/json";
     private static final JsonMapper SNAKE_CASE = Json.mapper()
             .rebuild()
@@ -44,6 +47,27 @@ public final class ChangeResources {
             String uri = CHANGES + id;
             events.publish(Topics.resource(uri), Json.object().put("uri", uri));
         };
+    }
+
+    /** Tells whoever subscribed to the checkpoint that there is a newer one. */
+    public static Consumer<SignedCheckpoint> checkpointNews(EventBus events) {
+        return checkpoint ->
+                events.publish(Topics.resource(CHECKPOINT), Json.object().put("uri", CHECKPOINT));
+    }
+
+    /** {@code changeflow://audit/checkpoint}: what the audit log has come to, signed. */
+    public static Resource checkpoint(Ledger ledger) {
+        ResourceInfo info = ResourceInfo.at(CHECKPOINT, "checkpoint")
+                .titled("Audit checkpoint")
+                .describedAs(
+                        "Size and root of the audit log, signed (C2SP signed note). Kept elsewhere, it shows later that"
+                                + " nothing was changed.")
+                .typed("text/plain");
+        return Resource.text(
+                info,
+                context -> ledger.checkpoint()
+                        .orElseThrow(() -> new ResourceNotFoundException(CHECKPOINT))
+                        .note());
     }
 
     /** {@code changeflow://changes/{id}}: a change in full. */

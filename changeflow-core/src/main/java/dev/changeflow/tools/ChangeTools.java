@@ -4,6 +4,7 @@ import dev.changeflow.mcp.tool.Tool;
 import dev.changeflow.service.AuditTrail;
 import dev.changeflow.service.Changes;
 import dev.changeflow.service.Freezes;
+import dev.changeflow.service.Ledger;
 import dev.changeflow.service.Risks;
 import java.util.List;
 
@@ -13,7 +14,8 @@ public final class ChangeTools {
     private ChangeTools() {}
 
     /** All tools, over these services. */
-    public static List<Tool<?, ?>> over(Changes changes, Risks risks, Freezes freezes, AuditTrail trail) {
+    public static List<Tool<?, ?>> over(
+            Changes changes, Risks risks, Freezes freezes, AuditTrail trail, Ledger ledger) {
         return List.of(
                 new CreateChangeRequest(changes),
                 new UpdateChangeRequest(changes),
@@ -23,6 +25,6 @@ public final class ChangeTools {
                 new CheckFreezePeriod(freezes),
                 new GetApprovalStatus(changes),
                 new MoveChange(changes),
-                new ReadAuditTrail(trail));
+                new ReadAuditTrail(trail, ledger));
     }
 }

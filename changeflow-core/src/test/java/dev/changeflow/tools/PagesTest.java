@@ -57,7 +57,7 @@ final class PagesTest {
         for (JsonNode page = product.call("audit_trail", arguments); ; page = product.call("audit_trail", arguments)) {
             JsonNode event = page.at("/events/0");
             kinds.add(event.get("kind").asString());
-            assertThat(event.get("change_id").asString()).isEqualTo(id);
+            assertThat(event.get("subject").asString()).isEqualTo(id);
             assertThat(event.at("/actor/kind").asString()).isEqualTo("agent");
             if (!page.has("next_cursor")) {
                 break;

@@ -6,6 +6,7 @@ import dev.changeflow.ChangeFlow;
 import dev.changeflow.ChangeFlowSettings;
 import dev.changeflow.InMemoryStores;
 import dev.changeflow.http.OriginGuard;
+import dev.changeflow.ledger.SigningKey;
 import dev.changeflow.mcp.McpServer;
 import dev.changeflow.mcp.transport.InMemory;
 import dev.changeflow.mcp.transport.ToolAnswer;
@@ -24,7 +25,9 @@ final class Product {
     final InMemoryChangeStore store = new InMemoryChangeStore();
     final ChangeFlow flow = ChangeFlow.assemble(
             InMemoryStores.over(store),
-            ChangeFlowSettings.of("1.2.3", OriginGuard.loopback()).at(InstantSource.fixed(NOW)));
+            ChangeFlowSettings.of("1.2.3", OriginGuard.loopback())
+                    .at(InstantSource.fixed(NOW))
+                    .signingAuditWith(SigningKey.random()));
     final InMemory client = InMemory.client(flow.mcpServer());
 
     McpServer server() {

@@ -1,5 +1,6 @@
 package dev.changeflow.storage;
 
+import dev.changeflow.domain.audit.Tile;
 import dev.changeflow.domain.change.ChangeId;
 import dev.changeflow.domain.risk.RiskFactor;
 import java.time.Instant;
@@ -50,6 +51,11 @@ final class Columns {
     static <T> DataType<T> json(Class<T> type) {
         return text(type, Documents::text, text -> Documents.value(text, type));
     }
+
+    /** Hashes, one after the other. */
+    static final DataType<Tile> TILE = SQLDataType.BLOB
+            .notNull()
+            .asConvertedDataType(Converter.ofNullable(byte[].class, Tile.class, Tile::of, Tile::bytes));
 
     /** An object that others made and only they understand. */
     static final DataType<ObjectNode> JSON_OBJECT = text(ObjectNode.class, dev.changeflow.mcp.schema.Json::text, text ->

@@ -2,6 +2,7 @@ package dev.changeflow.storage;
 
 import dev.changeflow.Stores;
 import dev.changeflow.mcp.task.TaskStore;
+import dev.changeflow.port.AuditTree;
 import dev.changeflow.port.ChangeStore;
 import dev.changeflow.port.KeyValue;
 import dev.changeflow.port.StoreUnavailableException;
@@ -33,6 +34,7 @@ public final class Storage implements AutoCloseable {
                 new JooqChangeStore(database),
                 keyValue,
                 new JooqTaskStore(database),
+                new JooqAuditTree(database),
                 events,
                 new StoredRevocations(keyValue, clock));
     }
@@ -75,6 +77,11 @@ public final class Storage implements AutoCloseable {
     /** The calls that go on in the background. */
     public TaskStore tasks() {
         return stores.tasks();
+    }
+
+    /** The Merkle tree over the events. */
+    public AuditTree auditTree() {
+        return stores.auditTree();
     }
 
     /** Asks the database something small, and waits two seconds at most. */

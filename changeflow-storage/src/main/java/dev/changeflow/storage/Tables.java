@@ -4,6 +4,7 @@ import static org.jooq.impl.DSL.name;
 
 import dev.changeflow.domain.actor.ActorKind;
 import dev.changeflow.domain.audit.AuditKind;
+import dev.changeflow.domain.audit.Tile;
 import dev.changeflow.domain.change.ChangeId;
 import dev.changeflow.domain.change.ChangeState;
 import dev.changeflow.domain.change.ChangeType;
@@ -35,6 +36,9 @@ final class Tables {
     static final ChangeLinks CHANGE_LINKS = new ChangeLinks();
     static final RegisterEntries REGISTER_ENTRIES = new RegisterEntries();
     static final AuditEvents AUDIT_EVENTS = new AuditEvents();
+    static final AuditTrees AUDIT_TREES = new AuditTrees();
+    static final AuditTiles AUDIT_TILES = new AuditTiles();
+    static final AuditCheckpoints AUDIT_CHECKPOINTS = new AuditCheckpoints();
     static final DayCounters DAY_COUNTERS = new DayCounters();
     static final IdempotencyKeys IDEMPOTENCY_KEYS = new IdempotencyKeys();
 
@@ -53,6 +57,9 @@ final class Tables {
             CHANGE_LINKS,
             REGISTER_ENTRIES,
             AUDIT_EVENTS,
+            AUDIT_TREES,
+            AUDIT_TILES,
+            AUDIT_CHECKPOINTS,
             DAY_COUNTERS,
             IDEMPOTENCY_KEYS,
             TASKS,
@@ -190,6 +197,46 @@ final class Tables {
 
         private AuditEvents() {
             super("audit_events");
+        }
+    }
+
+    /** How large the tree over the log is: one row. */
+    static final class AuditTrees extends Mapped {
+
+        private static final long serialVersionUID = 1L;
+
+        final Field<Long> size = column("size", Columns.LONG);
+
+        private AuditTrees() {
+            super("audit_trees");
+        }
+    }
+
+    /** The hashes of that tree. */
+    static final class AuditTiles extends Mapped {
+
+        private static final long serialVersionUID = 1L;
+
+        final Field<Integer> level = column("level", Columns.INTEGER);
+        final Field<Long> position = column("position", Columns.LONG);
+        final Field<Tile> hashes = column("hashes", Columns.TILE);
+
+        private AuditTiles() {
+            super("audit_tiles");
+        }
+    }
+
+    /** What was signed about that tree. */
+    static final class AuditCheckpoints extends Mapped {
+
+        private static final long serialVersionUID = 1L;
+
+        final Field<String> origin = column("origin", Columns.TEXT);
+        final Field<Long> size = column("size", Columns.LONG);
+        final Field<String> note = column("note", Columns.TEXT);
+
+        private AuditCheckpoints() {
+            super("audit_checkpoints");
         }
     }
 

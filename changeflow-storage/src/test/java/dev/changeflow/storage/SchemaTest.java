@@ -132,7 +132,7 @@ class SchemaTest {
                 columns.add(column(
                         table.getName(),
                         field.getName(),
-                        kind(field.getDataType().getFromType().equals(String.class) ? "text" : "int"),
+                        kind(Number.class.isAssignableFrom(field.getDataType().getFromType()) ? "int" : "text"),
                         field.getDataType().nullable()));
             }
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.changeflow.domain.audit;
+
+import org.jspecify.annotations.NullMarked;

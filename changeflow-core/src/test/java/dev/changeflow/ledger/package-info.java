@@ -1,0 +1,4 @@
+@NullMarked
+package dev.changeflow.ledger;
+
+import org.jspecify.annotations.NullMarked;
