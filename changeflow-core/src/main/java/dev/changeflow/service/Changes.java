@@ -222,6 +222,9 @@ public final class Changes {
                     .ifPresent(automatic -> facts.with("approved_by", automatic.policyRevision())
                             .with("approval_reason", automatic.reason()));
         }
+        if (after.state() == ChangeState.IMPLEMENTING) {
+            BeginningFacts.add(facts, policies, after, circumstances.at());
+        }
         return facts.event(AuditKind.STATE_CHANGED, after, actor);
     }
 

@@ -3,9 +3,11 @@ package dev.changeflow.server.netty.command;
 import dev.changeflow.ChangeFlow;
 import dev.changeflow.ChangeFlowSettings;
 import dev.changeflow.http.OriginGuard;
+import dev.changeflow.ledger.SigningKey;
 import dev.changeflow.oauth.Authorization;
 import dev.changeflow.oauth.ProtectedResource;
 import dev.changeflow.server.netty.command.Settings.Issuer;
+import dev.changeflow.service.LedgerClerk;
 import dev.changeflow.storage.DatabaseUrl.SqliteFile;
 import dev.changeflow.storage.Storage;
 import dev.changeflow.web.HealthCheck;
@@ -13,12 +15,16 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The composition root: settings in, the product out. */
 final class Assembly {
+
+    private static final Duration LEDGER_PAUSE = Duration.ofSeconds(2);
 
     private Assembly() {}
 
@@ -32,8 +38,17 @@ final class Assembly {
         if (settings.database() instanceof SqliteFile file) {
             product = product.checking(HealthCheck.disk(folder(file)));
         }
+        Optional<SigningKey> auditKey = AuditKey.of(settings);
+        if (auditKey.isPresent()) {
+            product = product.signingAuditWith(auditKey.get());
+        }
         Issuer issuer = settings.issuer();
         return ChangeFlow.assemble(storage.stores(), issuer == null ? product : authorized(product, settings, issuer));
+    }
+
+    /** Keeps the audit tree up to date until closed. */
+    static LedgerClerk clerk(ChangeFlow product) {
+        return LedgerClerk.start(product.ledger(), LEDGER_PAUSE);
     }
 
     /** The version of this program, as its jar says. */

@@ -1,9 +1,11 @@
 package dev.changeflow.server.netty.command;
 
 import dev.changeflow.port.StoreUnavailableException;
+import dev.changeflow.service.LedgerBrokenException;
 import dev.changeflow.storage.UnsupportedSchemaException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
@@ -36,7 +38,9 @@ public final class ChangeFlowMain {
             return CommandLine.ExitCode.USAGE;
         }
         try {
-            Settings settings = new SettingsReader(System.getenv(), CommandTree.flags(given)).read();
+            Settings settings = new SettingsReader(
+                            command.standsAlone() ? Map.of() : System.getenv(), CommandTree.flags(given))
+                    .read();
             System.setProperty(StderrLogging.FORM, settings.production() ? "json" : "lines");
             return command.run(given, settings, new Command.Streams(System.out, System.err));
         } catch (Exception failure) {
@@ -61,6 +65,7 @@ public final class ChangeFlowMain {
             case SettingsException told -> told.getMessage();
             case PluginException told -> told.getMessage();
             case StoreUnavailableException told -> told.getMessage();
+            case LedgerBrokenException told -> told.getMessage();
             case UnsupportedSchemaException told -> told.getMessage();
             default -> null;
         };

@@ -9,6 +9,11 @@ interface Command {
     /** Its name, its flags and parameters, and its help. */
     CommandForm form();
 
+    /** Whether it works without settings, so that a wrong one does not stop it. */
+    default boolean standsAlone() {
+        return false;
+    }
+
     /**
      * Does it.
      *

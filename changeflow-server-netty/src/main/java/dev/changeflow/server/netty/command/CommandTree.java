@@ -20,7 +20,8 @@ final class CommandTree {
                 new ImportCommand(),
                 new MigrateCommand(),
                 new BackupCommand(),
-                new RestoreCommand());
+                new RestoreCommand(),
+                new VerifyAuditCommand());
     }
 
     /** A parser whose results {@code strategy} carries out. */
@@ -29,6 +30,12 @@ final class CommandTree {
                         "changeflow",
                         "Change control for people, pipelines and AI agents, spoken over the Model Context Protocol.",
                         commands())
+                .add(CommandForm.group(
+                        "export",
+                        "Write what is kept into a file.",
+                        List.of(new ExportAuditCommand(), new ExportCheckpointCommand())))
+                .add(CommandForm.group(
+                        "report", "Compute what the audit log shows.", List.of(new ReportComplianceCommand())))
                 .footer("", "changeflow COMMAND --help tells more. A flag wins over its environment variable.")
                 .spec();
         root.version("changeflow " + version)

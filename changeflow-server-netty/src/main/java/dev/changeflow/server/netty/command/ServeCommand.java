@@ -4,6 +4,7 @@ import dev.changeflow.ChangeFlow;
 import dev.changeflow.server.netty.BindFailedException;
 import dev.changeflow.server.netty.HostLimits;
 import dev.changeflow.server.netty.NettyHost;
+import dev.changeflow.service.LedgerClerk;
 import dev.changeflow.storage.Storage;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -48,8 +49,13 @@ final class ServeCommand implements Command {
             storage.close();
             throw failed;
         }
+        LedgerClerk clerk = Assembly.clerk(product);
         CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(host, product, storage, stopped), "stop"));
+        Runnable stop = () -> {
+            stop(host, clerk, product, storage);
+            stopped.countDown();
+        };
+        Runtime.getRuntime().addShutdownHook(new Thread(stop, "stop"));
         log().info(
                         "listening on {}:{}, {}",
                         host.address().getHostString(),
@@ -60,13 +66,13 @@ final class ServeCommand implements Command {
         return 0;
     }
 
-    private static void stop(NettyHost host, ChangeFlow product, Storage storage, CountDownLatch stopped) {
+    private static void stop(NettyHost host, LedgerClerk clerk, ChangeFlow product, Storage storage) {
         log().info("stopping: running requests may finish");
         host.close();
+        clerk.close();
         product.close();
         storage.close();
         log().info("stopped");
-        stopped.countDown();
     }
 
     /** Not a constant: how logs look is decided after this class is loaded. */

@@ -62,6 +62,19 @@ enum Setting {
             "Secrets that seal session ids, in base64, at least 32 bytes each, separated by commas; the first one"
                     + " seals. Needed when several servers share the load. Without it each start has its own."),
     ZONE("CHANGEFLOW_ZONE", "--zone", "ZONE", "UTC", "Time zone of freeze periods, such as Europe/Berlin."),
+    AUDIT_KEY(
+            "CHANGEFLOW_AUDIT_KEY",
+            "--audit-key",
+            "FILE",
+            "",
+            "File with the Ed25519 private key (PKCS #8) that signs the audit log. Without it, one is made beside an SQLite"
+                    + " file; with PostgreSQL nothing is signed."),
+    AUDIT_RETENTION(
+            "CHANGEFLOW_AUDIT_RETENTION",
+            "--audit-retention",
+            "YEARS",
+            "7",
+            "How many years audit events must be kept. Nothing is deleted after that; exports and reports say what is older."),
     PLUGINS(
             "CHANGEFLOW_PLUGINS",
             "--plugins",

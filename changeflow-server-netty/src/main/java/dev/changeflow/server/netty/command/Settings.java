@@ -1,6 +1,7 @@
 package dev.changeflow.server.netty.command;
 
 import dev.changeflow.mcp.seal.KeyRing;
+import dev.changeflow.service.Retention;
 import dev.changeflow.storage.DatabaseUrl;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param keys seal session ids
  * @param zone whose days freeze periods mean
  * @param plugins the folder of plugins
+ * @param audit how the audit log is kept
  */
 record Settings(
         InetSocketAddress address,
@@ -34,7 +36,8 @@ record Settings(
         List<String> allowedHosts,
         KeyRing keys,
         ZoneId zone,
-        Path plugins) {
+        Path plugins,
+        Audit audit) {
 
     Settings {
         allowedHosts = List.copyOf(allowedHosts);
@@ -47,6 +50,14 @@ record Settings(
      * @param keys a file with its JWK Set
      */
     record Issuer(URI url, Path keys) {}
+
+    /**
+     * How the audit log is kept.
+     *
+     * @param key a file with the key that signs it, or null if none was named
+     * @param retention how long it must be
+     */
+    record Audit(@Nullable Path key, Retention retention) {}
 
     /**
      * Refuses what would let strangers in.

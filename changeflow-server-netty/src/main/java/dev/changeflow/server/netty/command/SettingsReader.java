@@ -1,7 +1,9 @@
 package dev.changeflow.server.netty.command;
 
 import dev.changeflow.mcp.seal.KeyRing;
+import dev.changeflow.server.netty.command.Settings.Audit;
 import dev.changeflow.server.netty.command.Settings.Issuer;
+import dev.changeflow.service.Retention;
 import dev.changeflow.storage.DatabaseUrl;
 import dev.changeflow.storage.InvalidDatabaseUrlException;
 import java.net.InetAddress;
@@ -49,7 +51,8 @@ final class SettingsReader {
                 allowedHosts(publicUrl),
                 keys(),
                 zone(),
-                plugins());
+                plugins(),
+                new Audit(isGiven(Setting.AUDIT_KEY) ? path(Setting.AUDIT_KEY) : null, retention()));
     }
 
     private InetAddress host() {
@@ -138,6 +141,15 @@ final class SettingsReader {
                     "must hold secrets of at least 32 bytes in base64, separated by commas: make one with"
                             + " \"openssl rand -base64 32\".");
         }
+    }
+
+    private Retention retention() {
+        String text = text(Setting.AUDIT_RETENTION);
+        if (text.matches("[1-9][0-9]{0,2}")) {
+            return new Retention(Integer.parseInt(text));
+        }
+        throw new SettingsException(
+                Setting.AUDIT_RETENTION, "must be a number of years such as 7, not \"" + text + "\".");
     }
 
     private ZoneId zone() {

@@ -2,6 +2,7 @@ package dev.changeflow.server.netty.command;
 
 import dev.changeflow.ChangeFlow;
 import dev.changeflow.mcp.transport.Stdio;
+import dev.changeflow.service.LedgerClerk;
 import dev.changeflow.storage.Storage;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -24,12 +25,13 @@ final class StdioCommand implements Command {
 
     /** Standard output carries MCP and nothing else: whoever prints, prints to standard error. */
     @Override
-    @SuppressWarnings("resource") // standard output is the process's
+    @SuppressWarnings({"resource", "try"}) // standard output is the process's, and the clerk works unasked
     public int run(ParseResult given, Settings settings, Streams streams) throws IOException {
         System.setOut(System.err);
         OutputStream out = new FileOutputStream(FileDescriptor.out);
         try (Storage storage = Storage.open(settings.database());
-                ChangeFlow product = Assembly.changeFlow(settings, storage)) {
+                ChangeFlow product = Assembly.changeFlow(settings, storage);
+                LedgerClerk clerk = Assembly.clerk(product)) {
             new Stdio(product.mcpServer()).serve(System.in, out);
         }
         return 0;
