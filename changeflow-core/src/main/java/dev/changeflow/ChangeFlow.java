@@ -1,9 +1,11 @@
 package dev.changeflow;
 
+import dev.changeflow.domain.freeze.SystemScope;
 import dev.changeflow.domain.policy.Policies;
 import dev.changeflow.domain.policy.SystemKnowledge;
 import dev.changeflow.http.HttpHandler;
 import dev.changeflow.http.Router;
+import dev.changeflow.ical.LibRecurRules;
 import dev.changeflow.ical.StandardCalendar;
 import dev.changeflow.ledger.EventLeaves;
 import dev.changeflow.mcp.McpServer;
@@ -13,15 +15,20 @@ import dev.changeflow.mcp.transport.HttpWithSse;
 import dev.changeflow.mcp.transport.StreamableHttp;
 import dev.changeflow.port.ChangeStore;
 import dev.changeflow.service.AuditTrail;
+import dev.changeflow.service.CalendarDesk;
+import dev.changeflow.service.CalendarWindows;
 import dev.changeflow.service.ChangeImport;
 import dev.changeflow.service.Changes;
+import dev.changeflow.service.FeedKeys;
 import dev.changeflow.service.Freezes;
 import dev.changeflow.service.Ledger;
+import dev.changeflow.service.LiveCalendar;
 import dev.changeflow.service.Risks;
 import dev.changeflow.service.Weighing;
 import dev.changeflow.tools.ChangePrompts;
 import dev.changeflow.tools.ChangeResources;
 import dev.changeflow.tools.ChangeTools;
+import dev.changeflow.web.CalendarFeed;
 import dev.changeflow.web.FrontPage;
 import dev.changeflow.web.Health;
 import dev.changeflow.web.HealthCheck;
@@ -40,9 +47,15 @@ import java.util.stream.Stream;
  * @param changeImport for history made elsewhere
  * @param tasks what goes on in the background while this is open
  * @param ledger the audit log as a signed tree; a host that runs on starts a {@link dev.changeflow.service.LedgerClerk}
+ * @param calendar maintains freezes and windows
  */
 public record ChangeFlow(
-        McpServer mcpServer, HttpHandler httpHandler, ChangeImport changeImport, TasksExtension tasks, Ledger ledger)
+        McpServer mcpServer,
+        HttpHandler httpHandler,
+        ChangeImport changeImport,
+        TasksExtension tasks,
+        Ledger ledger,
+        CalendarDesk calendar)
         implements AutoCloseable {
 
     private static final Duration HEALTH_PATIENCE = Duration.ofSeconds(2);
@@ -55,18 +68,24 @@ public record ChangeFlow(
     /** Puts the product together, from the domain outwards. */
     public static ChangeFlow assemble(Stores stores, ChangeFlowSettings settings) {
         ChangeStore store = stores.changes();
-        Policies policies = Policies.standard(StandardCalendar.in(settings.zone()));
         EventBus events = stores.events();
+        LiveCalendar calendar = StandardCalendar.kept(store, settings.zone(), SystemScope.byName())
+                .watching(ChangeResources.calendarNews(events));
+        Policies policies = Policies.standard(calendar);
         TasksExtension tasks = new TasksExtension(stores.tasks());
         Weighing weighing = new Weighing(policies.risk(), SystemKnowledge.NONE);
         Changes changes = new Changes(store, policies, settings.clock())
                 .weighedBy(weighing)
                 .telling(ChangeResources.news(events));
         Risks risks = new Risks(weighing, store, settings.clock());
-        Freezes freezes = new Freezes(policies.calendar());
+        Freezes freezes = new Freezes(policies.calendar(), settings.clock());
         AuditTrail trail = new AuditTrail(store);
         Ledger ledger = settings.signing(new Ledger(store, stores.auditTree(), new EventLeaves()))
                 .telling(ChangeResources.checkpointNews(events));
+        CalendarDesk desk = new CalendarDesk(
+                new CalendarWindows(store, calendar, new LibRecurRules(), settings.clock()),
+                new FeedKeys(store, settings.clock()),
+                freezes);
 
         McpServer server = McpServer.builder("changeflow", settings.version())
                 .title("ChangeFlow")
@@ -85,7 +104,8 @@ public record ChangeFlow(
                 .build();
 
         ChangeImport changeImport = new ChangeImport(store, policies.risk(), settings.clock());
-        return new ChangeFlow(server, http(server, stores, settings), changeImport, tasks, ledger);
+        HttpHandler feed = new CalendarFeed(desk, changes, settings.clock());
+        return new ChangeFlow(server, http(server, feed, stores, settings), changeImport, tasks, ledger, desk);
     }
 
     /** Leaves what goes on in the background to other nodes, or to the next start. */
@@ -95,7 +115,7 @@ public record ChangeFlow(
     }
 
     /** Health is asked by platforms that know no host name and no token, so only the rest is guarded. */
-    private static HttpHandler http(McpServer server, Stores stores, ChangeFlowSettings settings) {
+    private static HttpHandler http(McpServer server, HttpHandler feed, Stores stores, ChangeFlowSettings settings) {
         HttpHandler mcp = new StreamableHttp(server, settings.sessionKeys(), stores.revocations());
         HttpHandler withSse = new HttpWithSse(server, "/mcp/messages");
         Router.Builder guarded = Router.builder()
@@ -105,7 +125,9 @@ public record ChangeFlow(
                 .on("GET", "/mcp/sse", withSse)
                 .on("POST", "/mcp/messages", withSse);
         settings.pages().forEach((path, page) -> guarded.on("GET", path, page));
-        HttpHandler inside = settings.guard().then(settings.authorization().then(guarded.build()));
+        HttpHandler open = Router.builder().on("GET", "/calendar.ics", feed).build();
+        HttpHandler signedIn = settings.authorization().then(guarded.build());
+        HttpHandler inside = settings.guard().then(new CalendarFirst(open, signedIn));
 
         HttpHandler ready = new Health(checks(stores.changes(), settings), HEALTH_PATIENCE).ready();
         Router health = Router.builder()

@@ -24,9 +24,9 @@ public final class LibRecurRules implements RecurrenceRules {
     private static final Set<Freq> TOO_OFTEN = EnumSet.of(Freq.SECONDLY, Freq.MINUTELY);
 
     /** So many occurrences are tried; in so many days they must not all fit. */
-    private static final int TRIED = 500;
+    private static final int TRIED = 100;
 
-    private static final Duration LEAST = Duration.ofDays(10);
+    private static final Duration LEAST = Duration.ofDays(2);
     private static final int YEARS_TRIED = 32;
 
     /** Rules as RFC 5545 has them. */
@@ -45,7 +45,9 @@ public final class LibRecurRules implements RecurrenceRules {
                     "give start and end with times of day, or leave out BYHOUR and the like");
         }
         Until until = Until.of(rule.getUntil(), zone);
-        rule.setUntil(null);
+        if (rule.getUntil() != null) {
+            rule.setUntil(null); // it would take away COUNT too
+        }
         if (!until.lets(times.start())) {
             throw new UnusableRuleException(
                     "has an UNTIL before the start", "move UNTIL to the start or later, or leave it out");
@@ -89,7 +91,7 @@ public final class LibRecurRules implements RecurrenceRules {
             }
             if (count == TRIED && Duration.between(start, last).compareTo(LEAST) < 0) {
                 throw new UnusableRuleException(
-                        "comes " + TRIED + " times within ten days",
+                        "comes " + TRIED + " times within two days",
                         "repeat it hourly at most; make the window longer instead");
             }
         } catch (IllegalArgumentException endless) {

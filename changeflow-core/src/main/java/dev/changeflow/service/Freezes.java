@@ -5,12 +5,15 @@ import dev.changeflow.domain.change.ContentRules;
 import dev.changeflow.domain.change.PlannedWindow;
 import dev.changeflow.domain.change.Violation;
 import dev.changeflow.domain.freeze.DaySpan;
+import dev.changeflow.domain.freeze.Explanation;
 import dev.changeflow.domain.freeze.FreezeCalendar;
 import dev.changeflow.domain.freeze.FreezeCheck;
 import dev.changeflow.domain.freeze.FreezePeriod;
 import dev.changeflow.domain.freeze.Landing;
+import dev.changeflow.domain.moment.MomentReader;
 import dev.changeflow.domain.refusal.InvalidContent;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -19,10 +22,17 @@ import java.util.List;
 public final class Freezes {
 
     private final FreezeCalendar calendar;
+    private final InstantSource clock;
 
     /** Asks that calendar. */
-    public Freezes(FreezeCalendar calendar) {
+    public Freezes(FreezeCalendar calendar, InstantSource clock) {
         this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    /** Reads times as people say them, against this server's clock and the calendar's zone. */
+    public MomentReader moments() {
+        return new MomentReader(clock.instant(), zone());
     }
 
     /** The zone whose days the freezes are in: a date without a time means a day there. */
@@ -58,6 +68,12 @@ public final class Freezes {
         Instant start = day.atStartOfDay(zone()).toInstant();
         Instant end = day.plusDays(1).atStartOfDay(zone()).toInstant();
         return end.isAfter(start) ? check(start, end, landing, type) : checkAt(start, landing, type);
+    }
+
+    /** Every window in force at an instant for such a change, and which of them decides. */
+    public Explanation explain(Instant at, Landing landing, ChangeType type) {
+        demandNone(ContentRules.instant("at", at));
+        return calendar.explain(at, landing, type);
     }
 
     /** Every freeze of a span of days, whatever its scope, in order of start. */

@@ -53,6 +53,12 @@ final class Permissions {
         }
     }
 
+    static void demandCalendar(Actor actor) {
+        if (actor.kind() != HUMAN) {
+            throw new NotPermitted(actor, "change the calendar", "A person does this, at the command line.");
+        }
+    }
+
     private static Set<ActorKind> mayAskFor(ChangeState to) {
         return switch (to) {
             case SUBMITTED,

@@ -33,6 +33,7 @@ public final class ChangeResources {
 
     private static final String CHANGES = "changeflow://changes/";
     private static final String CHECKPOINT = "changeflow://audit/checkpoint";
+    private static final String FREEZES = "changeflow://calendar/freezes";
     private static final String JSON_TYPE = "application/json";
     private static final JsonMapper SNAKE_CASE = Json.mapper()
             .rebuild()
@@ -70,6 +71,11 @@ public final class ChangeResources {
                         .note());
     }
 
+    /** Tells whoever subscribed to the calendar that it reads differently now. */
+    public static Runnable calendarNews(EventBus events) {
+        return () -> events.publish(Topics.resource(FREEZES), Json.object().put("uri", FREEZES));
+    }
+
     /** {@code changeflow://changes/{id}}: a change in full. */
     public static ResourceTemplate change(Changes changes) {
         ResourceTemplateInfo info = ResourceTemplateInfo.at(CHANGES + "{id}", "change")
@@ -81,7 +87,7 @@ public final class ChangeResources {
 
     /** {@code changeflow://calendar/freezes}: the freezes of this year and the next. */
     public static Resource freezes(Freezes freezes, InstantSource clock) {
-        ResourceInfo info = ResourceInfo.at("changeflow://calendar/freezes", "freezes")
+        ResourceInfo info = ResourceInfo.at(FREEZES, "freezes")
                 .titled("Freeze calendar")
                 .describedAs("Every freeze of this year and the next, first and last day included.")
                 .typed(JSON_TYPE);

@@ -4,6 +4,8 @@ import dev.changeflow.domain.actor.Actor;
 import dev.changeflow.domain.change.ChangeType;
 import dev.changeflow.domain.freeze.FreezeCheck;
 import dev.changeflow.domain.freeze.Landing;
+import dev.changeflow.domain.moment.Moment;
+import dev.changeflow.domain.moment.MomentReader;
 import dev.changeflow.mcp.tool.Also;
 import dev.changeflow.mcp.tool.Default;
 import dev.changeflow.mcp.tool.Describe;
@@ -12,12 +14,18 @@ import dev.changeflow.mcp.tool.ToolInfo;
 import dev.changeflow.mcp.tool.ToolRefusal;
 import dev.changeflow.service.Freezes;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** {@code check_freeze_period}: whether a time is held back, and when it is open again. */
 final class CheckFreezePeriod extends ChangeTool<CheckFreezePeriod.Input, FreezeView> {
+
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     private final Freezes freezes;
 
@@ -31,7 +39,8 @@ final class CheckFreezePeriod extends ChangeTool<CheckFreezePeriod.Input, Freeze
                 .titled("Check for freeze periods")
                 .describedAs("""
                         Says whether a change may go ahead at a time, which freezes touch it, and when the next open \
-                        time begins. Check before planning a window.""")
+                        time begins, such as {"start":"next tuesday 22:00","systems":["payments"]}.""")
+                .inOutline()
                 .hinting(ToolHints.READ_ONLY);
     }
 
@@ -41,16 +50,17 @@ final class CheckFreezePeriod extends ChangeTool<CheckFreezePeriod.Input, Freeze
     }
 
     private FreezeCheck check(Input input) {
-        Landing landing = Landing.in(input.environment().environment());
+        SortedSet<String> systems = new TreeSet<>(input.systems() == null ? List.of() : input.systems());
+        Landing landing = new Landing(input.environment().environment(), systems);
         String start = input.start().strip();
-        if (start.length() == 10 && input.end() == null) {
+        if (DAY.matcher(start).matches() && input.end() == null) {
             return freezes.checkDay(day(start), landing, input.type());
         }
-        OffsetDateTime from = time("start", start);
+        MomentReader reader = freezes.moments();
+        Instant from = time(reader, "start", start);
         return input.end() == null
-                ? freezes.checkAt(from.toInstant(), landing, input.type())
-                : freezes.check(
-                        from.toInstant(), time("end", input.end().strip()).toInstant(), landing, input.type());
+                ? freezes.checkAt(from, landing, input.type())
+                : freezes.check(from, time(reader, "end", input.end()), landing, input.type());
     }
 
     private static LocalDate day(String text) {
@@ -61,27 +71,27 @@ final class CheckFreezePeriod extends ChangeTool<CheckFreezePeriod.Input, Freeze
         }
     }
 
-    private static OffsetDateTime time(String argument, String text) {
-        try {
-            return OffsetDateTime.parse(text);
-        } catch (DateTimeException e) {
-            throw new ToolRefusal(argument + " is not a date and time with offset that exists: write it like "
-                    + "2027-03-09T22:00:00+01:00" + (argument.equals("start") ? ", or a day like 2027-03-09" : "")
-                    + ". [invalid_date]");
-        }
+    private static Instant time(MomentReader reader, String argument, String text) {
+        return reader.read(text)
+                .map(Moment::instant)
+                .orElseThrow(() -> new ToolRefusal(argument + " is not a time that exists: write it like "
+                        + "2027-03-09T22:00:00+01:00 or tomorrow 22:00"
+                        + (argument.equals("start") ? ", or a day like 2027-03-09" : "") + ". [invalid_date]"));
     }
 
     /** The arguments. */
     record Input(
             @Also({"date", "proposed_date", "proposedDate", "planned_start", "plannedStart"})
-            @Describe("ISO-8601 with offset, or a day like 2027-03-09")
+            @Describe("ISO 8601, a day, or like: tomorrow 22:00")
             String start,
 
-            @Also({"planned_end", "plannedEnd"}) @Describe("ISO-8601 with offset") @Nullable
-            String end,
+            @Also({"planned_end", "plannedEnd"}) @Nullable String end,
 
             @Default("production") EnvironmentName environment,
 
             @Also({"change_type", "changeType"}) @Default("normal")
-            ChangeType type) {}
+            ChangeType type,
+
+            @Also({"affected_systems", "affectedSystems"}) @Nullable
+            List<String> systems) {}
 }

@@ -3,6 +3,7 @@ package dev.changeflow.tools;
 import dev.changeflow.domain.freeze.FreezeCheck;
 import dev.changeflow.domain.freeze.FreezePeriod;
 import dev.changeflow.domain.freeze.OverrideRule;
+import dev.changeflow.domain.moment.Moment;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,12 +13,16 @@ import org.jspecify.annotations.Nullable;
 record FreezeView(
         Instant start,
         Instant end,
+        String startLocal,
+        String endLocal,
         boolean frozen,
         boolean mayProceed,
         List<Period> periods,
         @Nullable Instant nextOpen,
+        @Nullable String nextOpenLocal,
         @Nullable Period nextFreeze,
         OverrideRule override,
+        List<String> overriders,
         String explanation,
         String zone) {
 
@@ -25,14 +30,22 @@ record FreezeView(
         return new FreezeView(
                 check.start(),
                 check.end(),
+                local(check, check.start()),
+                local(check, check.end()),
                 check.isFrozen(),
                 check.mayProceed(),
                 check.periods().stream().map(Period::of).toList(),
                 check.nextOpen().orElse(null),
+                check.nextOpen().map(open -> local(check, open)).orElse(null),
                 check.nextFreeze().map(Period::of).orElse(null),
                 check.override(),
+                List.copyOf(check.overriders()),
                 check.explanation(),
                 check.zone().getId());
+    }
+
+    private static String local(FreezeCheck check, Instant instant) {
+        return new Moment(instant, check.zone()).local();
     }
 
     /** A freeze by its days, which both belong to it. */

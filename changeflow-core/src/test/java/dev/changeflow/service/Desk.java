@@ -27,7 +27,7 @@ final class Desk {
     final Policies policies = Policies.standard(StandardCalendar.in(ZoneOffset.UTC));
     final Changes changes = new Changes(store, policies, now::get);
     final Risks risks = new Risks(new Weighing(policies.risk(), SystemKnowledge.NONE), store, now::get);
-    final Freezes freezes = new Freezes(policies.calendar());
+    final Freezes freezes = new Freezes(policies.calendar(), now::get);
     final AuditTrail trail = new AuditTrail(store);
     final ChangeImport imports = new ChangeImport(store, policies.risk(), now::get);
 

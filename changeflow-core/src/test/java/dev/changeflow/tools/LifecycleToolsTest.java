@@ -126,8 +126,8 @@ final class LifecycleToolsTest {
                 .startsWith("start is not");
         assertThat(product.refused("check_freeze_period", Map.of("start", "2027-02-30")))
                 .startsWith("start is not a day");
-        assertThat(product.refused("check_freeze_period", Map.of("start", "2027-03-09T10:00:00")))
-                .contains("offset");
+        assertThat(product.refused("check_freeze_period", Map.of("start", "2027-03-09T25:00:00")))
+                .contains("tomorrow 22:00");
         assertThat(product.refused(
                         "check_freeze_period", Map.of("start", "2027-03-09T10:00:00Z", "end", "2027-03-08T10:00:00Z")))
                 .contains("[invalid_content]");

@@ -76,7 +76,8 @@ public final class RecordedReply implements HttpReply {
                 .orElse("");
     }
 
-    private HttpResponse response() {
+    /** What was answered. */
+    public HttpResponse response() {
         if (response == null) {
             throw new AssertionError("not answered");
         }

@@ -2,6 +2,8 @@ package dev.changeflow.domain.audit;
 
 /** What can happen to a change. Stored by name: constants are added, never renamed. */
 public enum AuditKind {
+    CALENDAR_CHANGED,
+    CALENDAR_KEY_CHANGED,
     CHANGE_CREATED,
     CHANGE_IMPORTED,
     RISK_ASSESSED,

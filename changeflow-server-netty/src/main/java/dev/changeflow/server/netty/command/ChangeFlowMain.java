@@ -1,5 +1,7 @@
 package dev.changeflow.server.netty.command;
 
+import dev.changeflow.domain.refusal.Refusal;
+import dev.changeflow.ical.UnreadableCalendarException;
 import dev.changeflow.port.StoreUnavailableException;
 import dev.changeflow.service.LedgerBrokenException;
 import dev.changeflow.storage.UnsupportedSchemaException;
@@ -67,6 +69,8 @@ public final class ChangeFlowMain {
             case StoreUnavailableException told -> told.getMessage();
             case LedgerBrokenException told -> told.getMessage();
             case UnsupportedSchemaException told -> told.getMessage();
+            case Refusal told -> told.getMessage();
+            case UnreadableCalendarException told -> told.getMessage();
             default -> null;
         };
     }

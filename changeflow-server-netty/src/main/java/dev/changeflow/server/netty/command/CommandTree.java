@@ -21,7 +21,8 @@ final class CommandTree {
                 new MigrateCommand(),
                 new BackupCommand(),
                 new RestoreCommand(),
-                new VerifyAuditCommand());
+                new VerifyAuditCommand(),
+                new CalendarCommand());
     }
 
     /** A parser whose results {@code strategy} carries out. */
