@@ -1,0 +1,173 @@
+// node story.mjs SERVER_JAR: an agent drafts and plans, people decide at a terminal, the work fails, is undone and reviewed,
+// and what happened is proved without the server.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
+import { java, run, startServer, temporaryDatabase } from '../real-clients/server.mjs';
+import { atTerminal, hire } from './people.mjs';
+
+const jar = process.argv[2];
+assert.ok(jar, 'usage: node story.mjs SERVER_JAR');
+const say = line => console.log(`  ok  ${line}`);
+
+process.umask(0o000); // every account below opens the same database file
+const people = hire('cfalice', 'cfbob');
+const database = temporaryDatabase();
+chmodSync(database.folder, 0o777);
+const changeflow = (...args) => run(jar, args, database);
+const decide = (person, ...args) => atTerminal(person, [java, '-jar', jar, ...args], database.env);
+const hour = 3_600_000;
+const at = time => new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
+let server;
+
+try {
+  console.log('The operator says which systems there are, and when nothing may move');
+  writeFileSync(join(database.folder, 'systems.csv'), [
+    'name,criticality,owner,zone,redundancy_group,depends_on',
+    'shop,high,web team,Europe/Berlin,,payments',
+    'payments,critical,payments team,Europe/Berlin,,ledger-db',
+    'ledger-db,critical,data team,Europe/Berlin,,'
+  ].join('\n') + '\n');
+  say((await changeflow('systems', 'import', join(database.folder, 'systems.csv'))).trim().split('\n').at(-1));
+  for (const line of (await changeflow('calendar', 'list')).trim().split('\n').slice(1)) {
+    await changeflow('calendar', 'retire', line.split(/\s+/)[0], '--reason', 'this shop has its own calendar');
+  }
+  const freezeStart = Math.ceil(Date.now() / hour) * hour + 100 * hour;
+  await changeflow('calendar', 'add', 'stocktaking', '--effect', 'full', '--environment', 'staging',
+    '--from', at(freezeStart), '--until', at(freezeStart + 24 * hour), '--reason', 'counting the stock');
+  say(`a freeze for the stocktaking, from ${at(freezeStart)}`);
+
+  server = await startServer(jar, database);
+  const client = new Client({ name: 'release-agent', version: '1.0.0' }, { versionNegotiation: { mode: { pin: '2026-07-28' } } });
+  await client.connect(new StreamableHTTPClientTransport(new URL(server.url)));
+  const call = async (name, args) => {
+    const result = await client.callTool({ name, arguments: args });
+    assert.ok(!result.isError, `${name}: ${JSON.stringify(result.content)}`);
+    return result.structuredContent;
+  };
+  const refused = async (name, args) => {
+    const result = await client.callTool({ name, arguments: args });
+    assert.equal(result.isError, true, `${name} should have been refused: ${JSON.stringify(result.content)}`);
+    return result.content[0].text;
+  };
+
+  console.log('Another agent has a change of the database planned');
+  const rival = (await call('create_change_request', {
+    title: 'Compact the ledger database', description: 'Rewrites its files.', environment: 'staging',
+    affected_systems: ['ledger-db'], assignee: 'dora',
+    planned_start: at(freezeStart + 30 * hour), planned_end: at(freezeStart + 32 * hour),
+    implementation_plan: 'Run the compaction, watch it end.', test_plan: 'Read a thousand entries back.',
+    rollback_plan: 'Stop it; the old files stay until it ends.'
+  })).change;
+  say(rival.id);
+
+  console.log('The agent rehearses, then drafts');
+  const wish = {
+    title: 'Move checkout to the new payment API', description: 'Switch the shop over; the old API goes in June.',
+    environment: 'staging', affected_systems: ['shop', 'payments'], assignee: 'erik',
+    planned_start: at(freezeStart + hour), planned_end: at(freezeStart + 3 * hour),
+    justification: 'The provider ends the old API.',
+    implementation_plan: '1. Switch the flag. 2. Watch errors for an hour.',
+    test_plan: 'Ten test purchases with each card brand.', rollback_plan: 'Switch the flag back.'
+  };
+  const rehearsal = await call('create_change_request', { ...wish, dry_run: true });
+  assert.equal(rehearsal.dry_run, true);
+  assert.equal((await call('list_change_requests', {})).total, 1);
+  say(`a rehearsal would score ${rehearsal.change.risk_score} (${rehearsal.change.risk_band}) and stored nothing`);
+  const { id } = (await call('create_change_request', wish)).change;
+  const risk = await call('assess_change_risk', { id });
+  assert.ok(risk.factors.length > 0);
+  say(`${id} scores ${risk.score} (${risk.band}); most for ${risk.factors[0].name}: ${risk.factors[0].evidence}`);
+
+  console.log('It plans around the freeze and the other change');
+  const freeze = await call('check_freeze_period', { start: wish.planned_start, end: wish.planned_end, environment: 'staging' });
+  assert.equal(freeze.may_proceed, false);
+  say(`not then: ${freeze.explanation}`);
+  const onTop = { systems: wish.affected_systems, environment: 'staging', start: at(freezeStart + 30 * hour), end: at(freezeStart + 31 * hour) };
+  const conflicts = await call('check_conflicts', onTop);
+  const dependency = conflicts.conflicts.find(conflict => conflict.with === rival.id && conflict.path.length > 0);
+  assert.ok(dependency, JSON.stringify(conflicts));
+  say(`nor with ${rival.id}: ${dependency.kind} along ${dependency.path.join(' > ')}`);
+  const proposed = await call('find_change_window', { id, minutes: 120, from: at(freezeStart) });
+  const slot = proposed.slots[0];
+  assert.ok(Date.parse(slot.start) >= freezeStart + 24 * hour, 'after the freeze');
+  assert.ok(Date.parse(slot.end) <= freezeStart + 30 * hour || Date.parse(slot.start) >= freezeStart + 32 * hour, 'beside the other change');
+  say(`${slot.local_start}; not earlier: ${proposed.why_not_earlier.map(reason => reason.reason).join('; ')}`);
+  await call('update_change_request', { id, set: { planned_start: slot.start, planned_end: slot.end } });
+
+  console.log('People decide, and nobody else');
+  const asked = await call('request_approval', { id });
+  say(`asked for ${asked.required ?? asked.missing}; ${asked.next_step}`);
+  say(`the agent may not: ${(await refused('transition_change', { id, to: 'approved' })).slice(0, 120)}…`);
+  const piped = spawnSync('runuser', ['-u', 'cfalice', '--', java, '-jar', jar, 'approve', id],
+    { env: { ...process.env, ...database.env }, encoding: 'utf8' });
+  assert.equal(piped.status, 1);
+  say(`nor a script in alice's name: ${piped.stderr.trim()}`);
+  const own = await decide('root', 'approve', id);
+  assert.notEqual(own.status, 0, own.shown);
+  say('nor whoever had the agent ask for it');
+  const alice = await decide('cfalice', 'approve', id, '--comment', 'The flag can go back at any time.');
+  assert.equal(alice.status, 0, alice.shown);
+  assert.ok(alice.shown.includes(wish.title) && alice.shown.includes(wish.rollback_plan));
+  say('alice saw the whole content and its hash, and approved');
+
+  await call('update_change_request', { id, set: { rollback_plan: 'Switch the flag back and replay the queue.' } });
+  const stale = await call('get_approval_status', { id });
+  assert.equal(stale.complete, false);
+  say(`an edit made her approval stale: ${JSON.stringify(stale.stale).slice(0, 160)}`);
+  for (const person of ['cfalice', 'cfbob']) {
+    const decided = await decide(person, 'approve', id);
+    assert.equal(decided.status, 0, decided.shown);
+  }
+  assert.equal((await call('get_approval_status', { id })).complete, true);
+  say('alice and bob approved what it says now');
+
+  console.log('The work begins, fails, is undone and reviewed');
+  let { change } = await call('get_change_request', { id });
+  for (const step of [
+    ...(change.state === 'approved' ? [] : [{ to: 'approved' }]),
+    { to: 'scheduled' },
+    { to: 'implementing' },
+    { to: 'failed', reason: 'One card brand was refused.' },
+    { to: 'rolled_back', reason: 'The flag is back and the queue replayed.' }
+  ]) {
+    const moved = await call('transition_change', { id, ...step });
+    assert.equal(moved.change.state, step.to);
+  }
+  say('failed and rolled back');
+  say(`it cannot just be forgotten: ${(await refused('transition_change', { id, to: 'cancelled', reason: 'enough' })).slice(0, 140)}…`);
+  await review(id);
+  ({ change } = await call('get_change_request', { id }));
+  assert.equal(change.state, 'closed');
+  say('reviewed and closed');
+  await client.close();
+  await server.stop();
+  server = undefined;
+
+  console.log('Anybody can check what happened, without the server');
+  const file = join(database.folder, 'audit.jsonl');
+  await changeflow('export', 'audit', '--out', file);
+  const elsewhere = { ...database, env: { DATABASE_URL: 'jdbc:sqlite:/nonexistent/none.db' } };
+  say((await run(jar, ['verify-audit', file], elsewhere)).trim().split('\n').at(-1));
+  const bytes = readFileSync(file);
+  const trail = bytes.toString('utf8');
+  assert.ok(trail.includes(id) && trail.includes('cfalice') && trail.includes('release-agent'));
+  const place = trail.indexOf('"cfalice"') + 3;
+  bytes[Buffer.byteLength(trail.slice(0, place))] ^= 1;
+  const forged = join(database.folder, 'forged.jsonl');
+  writeFileSync(forged, bytes);
+  const verdict = spawnSync(java, ['-jar', jar, 'verify-audit', forged], { encoding: 'utf8' });
+  assert.equal(verdict.status, 1);
+  say(`one flipped bit: ${(verdict.stdout + verdict.stderr).trim().split('\n').at(-1)}`);
+
+  async function review(id) {
+    await call('transition_change', { id, to: 'review' });
+    await call('transition_change', { id, to: 'closed', review: 'One brand needs another endpoint; test purchases now cover all brands.' });
+  }
+} finally {
+  await server?.stop();
+  database.remove();
+  people.dismiss();
+}
