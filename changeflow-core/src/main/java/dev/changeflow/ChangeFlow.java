@@ -1,5 +1,6 @@
 package dev.changeflow;
 
+import dev.changeflow.domain.approval.ApprovalPolicy;
 import dev.changeflow.domain.freeze.SystemScope;
 import dev.changeflow.domain.policy.Policies;
 import dev.changeflow.domain.policy.SystemKnowledge;
@@ -14,6 +15,9 @@ import dev.changeflow.mcp.task.TasksExtension;
 import dev.changeflow.mcp.transport.HttpWithSse;
 import dev.changeflow.mcp.transport.StreamableHttp;
 import dev.changeflow.port.ChangeStore;
+import dev.changeflow.service.Absences;
+import dev.changeflow.service.ApprovalClock;
+import dev.changeflow.service.Approvals;
 import dev.changeflow.service.AuditTrail;
 import dev.changeflow.service.CalendarDesk;
 import dev.changeflow.service.CalendarWindows;
@@ -23,7 +27,10 @@ import dev.changeflow.service.FeedKeys;
 import dev.changeflow.service.Freezes;
 import dev.changeflow.service.Ledger;
 import dev.changeflow.service.LiveCalendar;
+import dev.changeflow.service.Overrides;
+import dev.changeflow.service.People;
 import dev.changeflow.service.Risks;
+import dev.changeflow.service.Services;
 import dev.changeflow.service.Weighing;
 import dev.changeflow.tools.ChangePrompts;
 import dev.changeflow.tools.ChangeResources;
@@ -45,20 +52,25 @@ import java.util.stream.Stream;
  * @param mcpServer for stdio and for embedding
  * @param httpHandler everything there is over HTTP
  * @param changeImport for history made elsewhere
+ * @param people what people do at the console
  * @param tasks what goes on in the background while this is open
  * @param ledger the audit log as a signed tree; a host that runs on starts a {@link dev.changeflow.service.LedgerClerk}
  * @param calendar maintains freezes and windows
+ * @param ticking what only time does while this is open
  */
 public record ChangeFlow(
         McpServer mcpServer,
         HttpHandler httpHandler,
         ChangeImport changeImport,
+        People people,
         TasksExtension tasks,
         Ledger ledger,
-        CalendarDesk calendar)
+        CalendarDesk calendar,
+        Ticking ticking)
         implements AutoCloseable {
 
     private static final Duration HEALTH_PATIENCE = Duration.ofSeconds(2);
+    private static final Duration TICK = Duration.ofSeconds(30);
 
     private static final String INSTRUCTIONS = """
             ChangeFlow keeps change requests: their risk, approvals, freeze periods, lifecycle and audit trail. \
@@ -71,7 +83,7 @@ public record ChangeFlow(
         EventBus events = stores.events();
         LiveCalendar calendar = StandardCalendar.kept(store, settings.zone(), SystemScope.byName())
                 .watching(ChangeResources.calendarNews(events));
-        Policies policies = Policies.standard(calendar);
+        Policies policies = Policies.standard(calendar).with(approvals(settings, store));
         TasksExtension tasks = new TasksExtension(stores.tasks());
         Weighing weighing = new Weighing(policies.risk(), SystemKnowledge.NONE);
         Changes changes = new Changes(store, policies, settings.clock())
@@ -79,6 +91,7 @@ public record ChangeFlow(
                 .telling(ChangeResources.news(events));
         Risks risks = new Risks(weighing, store, settings.clock());
         Freezes freezes = new Freezes(policies.calendar(), settings.clock());
+        People people = people(store, policies, settings, events);
         AuditTrail trail = new AuditTrail(store);
         Ledger ledger = settings.signing(new Ledger(store, stores.auditTree(), new EventLeaves()))
                 .telling(ChangeResources.checkpointNews(events));
@@ -93,7 +106,7 @@ public record ChangeFlow(
                 .sealingWith(settings.sessionKeys())
                 .events(events)
                 .extension(tasks)
-                .tools(ChangeTools.over(changes, risks, freezes, trail, ledger))
+                .tools(ChangeTools.over(new Services(changes, risks, freezes, trail, ledger, people)))
                 .providers(settings.plugins())
                 .resource(ChangeResources.freezes(freezes, settings.clock()))
                 .resource(ChangeResources.approvals(policies))
@@ -105,12 +118,29 @@ public record ChangeFlow(
 
         ChangeImport changeImport = new ChangeImport(store, policies.risk(), settings.clock());
         HttpHandler feed = new CalendarFeed(desk, changes, settings.clock());
-        return new ChangeFlow(server, http(server, feed, stores, settings), changeImport, tasks, ledger, desk);
+        ApprovalClock approvalClock =
+                new ApprovalClock(store, policies, settings.clock(), ChangeResources.news(events));
+        Ticking ticking = Ticking.every(TICK, approvalClock::tick);
+        return new ChangeFlow(
+                server, http(server, feed, stores, settings), changeImport, people, tasks, ledger, desk, ticking);
+    }
+
+    private static ApprovalPolicy approvals(ChangeFlowSettings settings, ChangeStore store) {
+        ApprovalPolicy given = settings.approvals();
+        return given == null ? AdoptedPolicy.of(store) : given;
+    }
+
+    private static People people(ChangeStore store, Policies policies, ChangeFlowSettings settings, EventBus events) {
+        return new People(
+                new Approvals(store, policies, settings.clock(), ChangeResources.news(events)),
+                new Overrides(store, policies, settings.clock(), ChangeResources.news(events)),
+                new Absences(store, settings.clock()));
     }
 
     /** Leaves what goes on in the background to other nodes, or to the next start. */
     @Override
     public void close() {
+        ticking.close();
         tasks.close();
     }
 

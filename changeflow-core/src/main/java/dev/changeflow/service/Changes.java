@@ -1,7 +1,7 @@
 package dev.changeflow.service;
 
 import dev.changeflow.domain.actor.Actor;
-import dev.changeflow.domain.approval.ApprovalStatus;
+import dev.changeflow.domain.approval.Roll;
 import dev.changeflow.domain.audit.AuditEvent;
 import dev.changeflow.domain.audit.AuditKind;
 import dev.changeflow.domain.change.Change;
@@ -9,6 +9,7 @@ import dev.changeflow.domain.change.ChangeContent;
 import dev.changeflow.domain.change.ChangeId;
 import dev.changeflow.domain.change.ChangeState;
 import dev.changeflow.domain.change.Dossier;
+import dev.changeflow.domain.change.Involvement;
 import dev.changeflow.domain.change.Requirement;
 import dev.changeflow.domain.change.TextRule;
 import dev.changeflow.domain.change.Violation;
@@ -123,7 +124,8 @@ public final class Changes {
                 throw new ChangeClosed(change.id(), change.state());
             }
             Weighed weighed = weighing.weigh(change.content(), transaction.outcomes(), now);
-            Change next = change.assessed(weighed.assessment(), now);
+            Change next =
+                    change.involving(actor.person(), Involvement.Part.ASSESSED).assessed(weighed.assessment(), now);
             transaction.update(next);
             return new Done(next, List.of(assessed(next, weighed, change.risk(), actor)));
         });
@@ -153,21 +155,17 @@ public final class Changes {
         return acts.perform(manner, transaction -> {
             Change change = current(transaction, command.id(), command.expectedVersion());
             Permissions.demandTransition(actor, change, command.to());
-            Circumstances circumstances = new Circumstances(
-                    now,
-                    command.reason(),
-                    command.testResult(),
-                    change.dossier().decisions());
-            Change next = policies.lifecycle().enter(change, command.to(), circumstances);
+            Roll roll = Attendance.roll(transaction, change, now);
+            Change begun = change;
+            if (command.to() == ChangeState.IMPLEMENTING) {
+                roll = roll.beginning(actor.person());
+                begun = change.involving(actor.person(), Involvement.Part.IMPLEMENTED);
+            }
+            Circumstances circumstances = new Circumstances(roll.at(), command.reason(), command.testResult(), roll);
+            Change next = policies.lifecycle().enter(begun, command.to(), circumstances);
             transaction.update(next);
             return new Done(next, List.of(moved(change, next, circumstances, actor)));
         });
-    }
-
-    /** Where a change stands with its approvals. */
-    public ApprovalStatus approvals(ChangeId id) {
-        Change change = find(id);
-        return policies.approvals().status(change, change.dossier().decisions());
     }
 
     static Change current(ChangeTransaction transaction, ChangeId id, @Nullable Long expectedVersion) {
@@ -216,11 +214,7 @@ public final class Changes {
                 .with("reason", circumstances.reason())
                 .with("test_result", circumstances.testResult());
         if (after.state().requirements().contains(Requirement.APPROVALS)) {
-            policies.approvals()
-                    .status(before, circumstances.decisions())
-                    .automatic()
-                    .ifPresent(automatic -> facts.with("approved_by", automatic.policyRevision())
-                            .with("approval_reason", automatic.reason()));
+            ApprovalFacts.add(facts, policies, before, circumstances);
         }
         if (after.state() == ChangeState.IMPLEMENTING) {
             BeginningFacts.add(facts, policies, after, circumstances.at());

@@ -6,6 +6,9 @@ import static dev.changeflow.domain.actor.ActorKind.SERVICE;
 
 import dev.changeflow.domain.actor.Actor;
 import dev.changeflow.domain.actor.ActorKind;
+import dev.changeflow.domain.approval.Bars;
+import dev.changeflow.domain.approval.Person;
+import dev.changeflow.domain.approval.Roll;
 import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.change.ChangeState;
 import dev.changeflow.domain.refusal.NotPermitted;
@@ -26,7 +29,7 @@ final class Permissions {
             throw new NotPermitted(actor, "move a change to " + to.label(), "Only a person can decide this.");
         }
         if (to == ChangeState.REJECTED
-                && actor.subject().equals(change.requester().person())) {
+                && Person.same(actor.subject(), change.requester().person())) {
             throw new NotPermitted(actor, "reject what they requested", "Cancel the change instead.");
         }
     }
@@ -44,6 +47,23 @@ final class Permissions {
                     actor,
                     "edit a change that is not theirs",
                     "Its requester, its assignee and who acts for them may; a comment is open to all.");
+        }
+    }
+
+    /** Only a person with no hand in the change decides on it, and only whom the policy asks. */
+    static void demandDecision(Actor actor, Change change, String seat, Roll roll) {
+        Bars.of(change, roll).against(actor, seat, roll.at()).ifPresent(why -> {
+            throw new NotPermitted(
+                    actor,
+                    "decide on " + change.id() + ": " + why,
+                    "Somebody else has to decide; get_approval_status says who may.");
+        });
+    }
+
+    /** Whatever people say at the console, only people say. */
+    static void demandPerson(Actor actor, String act) {
+        if (actor.kind() != HUMAN) {
+            throw new NotPermitted(actor, act, "A person does this, at the console.");
         }
     }
 

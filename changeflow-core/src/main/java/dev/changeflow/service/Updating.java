@@ -13,6 +13,7 @@ import dev.changeflow.domain.change.ContentEdit;
 import dev.changeflow.domain.change.ContentRules.Checked;
 import dev.changeflow.domain.change.Dossier;
 import dev.changeflow.domain.change.FieldChange;
+import dev.changeflow.domain.change.Involvement;
 import dev.changeflow.domain.change.TextRule;
 import dev.changeflow.domain.change.Violation;
 import dev.changeflow.domain.refusal.ChangeClosed;
@@ -61,7 +62,9 @@ final class Updating {
             return done(transaction, change, dossier.equals(change.dossier()) ? change : change.noting(dossier, now));
         }
         Weighed weighed = weighing.weigh(content, transaction.outcomes(), now);
-        Change next = change.holding(dossier).edited(content, weighed.assessment(), now);
+        Change next = change.holding(dossier)
+                .involving(actor.person(), Involvement.Part.EDITED)
+                .edited(content, weighed.assessment(), now);
         tellOfEdit(change, next, weighed);
         return done(transaction, change, next);
     }

@@ -31,7 +31,8 @@ final class AssessChangeRisk extends ChangeTool<AssessChangeRiskInput, Assessed>
                         Scores risk 0 to 100 with reasons and what would lower it; adds the probability of failure that \
                         past outcomes tell. With id: weighs that change anew and records it. Without: a trial of the \
                         content given, not stored.""")
-                .hinting(ToolHints.ADDITIVE);
+                .hinting(ToolHints.ADDITIVE)
+                .inOutline();
     }
 
     @Override

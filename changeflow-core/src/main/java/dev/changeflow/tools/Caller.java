@@ -3,17 +3,17 @@ package dev.changeflow.tools;
 import dev.changeflow.domain.actor.Actor;
 import dev.changeflow.mcp.schema.Implementation;
 import dev.changeflow.mcp.tool.ToolContext;
+import dev.changeflow.service.LocalHuman;
 import java.security.Principal;
 import java.util.Optional;
 
 /**
  * Who acts when a tool is called: always an agent, since a model chose the call. It acts for the authenticated
- * principal, or, where the host does not authenticate, for whoever runs the server.
+ * principal, or, where the host does not authenticate, for the person whose account runs the server.
  */
 final class Caller {
 
     static final String LOCAL_AGENT = "local-agent";
-    static final String LOCAL_USER = "local-user";
     private static final int CLIENT_LENGTH = 200;
 
     private Caller() {}
@@ -22,7 +22,7 @@ final class Caller {
         Optional<String> principal = context.principal().map(Principal::getName);
         return Actor.agent(
                 principal.orElse(LOCAL_AGENT),
-                principal.orElse(LOCAL_USER),
+                principal.orElseGet(LocalHuman::name),
                 context.client().map(Caller::display).orElse(null));
     }
 

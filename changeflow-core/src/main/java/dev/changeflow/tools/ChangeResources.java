@@ -1,12 +1,12 @@
 package dev.changeflow.tools;
 
 import dev.changeflow.domain.approval.ApprovalPolicy;
+import dev.changeflow.domain.approval.ApprovalRule;
 import dev.changeflow.domain.audit.SignedCheckpoint;
 import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.change.ChangeId;
 import dev.changeflow.domain.policy.Policies;
 import dev.changeflow.domain.refusal.UnknownChange;
-import dev.changeflow.domain.risk.RiskBand;
 import dev.changeflow.mcp.Topics;
 import dev.changeflow.mcp.event.EventBus;
 import dev.changeflow.mcp.resource.MatchedUri;
@@ -22,8 +22,6 @@ import dev.changeflow.service.Ledger;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,7 +43,7 @@ public final class ChangeResources {
     /** Tells whoever subscribed to a change that it reads differently now. */
     public static Consumer<ChangeId> news(EventBus events) {
         return id -> {
-            String uri = CHANGES + id;
+            String uri = uri(id);
             events.publish(Topics.resource(uri), Json.object().put("uri", uri));
         };
     }
@@ -76,6 +74,11 @@ public final class ChangeResources {
         return () -> events.publish(Topics.resource(FREEZES), Json.object().put("uri", FREEZES));
     }
 
+    /** The address of a change. */
+    static String uri(ChangeId id) {
+        return CHANGES + id;
+    }
+
     /** {@code changeflow://changes/{id}}: a change in full. */
     public static ResourceTemplate change(Changes changes) {
         ResourceTemplateInfo info = ResourceTemplateInfo.at(CHANGES + "{id}", "change")
@@ -103,11 +106,11 @@ public final class ChangeResources {
         });
     }
 
-    /** {@code changeflow://policy/approvals}: how many people must agree, by risk band. */
+    /** {@code changeflow://policy/approvals}: whom which change needs. */
     public static Resource approvals(Policies policies) {
         ResourceInfo info = ResourceInfo.at("changeflow://policy/approvals", "approvals")
                 .titled("Approval matrix")
-                .describedAs("How many people must agree to a change, by its risk band, and under which policies.")
+                .describedAs("The rules of the approval policy in order: the first that applies says who must agree.")
                 .typed(JSON_TYPE);
         Matrix matrix = Matrix.of(policies);
         return Resource.text(info, context -> SNAKE_CASE.writeValueAsString(matrix));
@@ -129,15 +132,28 @@ public final class ChangeResources {
 
     private record Calendar(String zone, List<FreezeView.Period> freezes) {}
 
-    private record Matrix(String approvalPolicy, String riskPolicy, Map<String, Integer> requiredByBand) {
+    private record Matrix(String approvalPolicy, String riskPolicy, List<Row> rules) {
 
         static Matrix of(Policies policies) {
             ApprovalPolicy approvals = policies.approvals();
-            Map<String, Integer> byBand = new TreeMap<>();
-            for (RiskBand band : RiskBand.values()) {
-                byBand.put(band.label(), approvals.requiredByBand().get(band));
-            }
-            return new Matrix(approvals.revision(), policies.risk().revision(), byBand);
+            return new Matrix(
+                    approvals.revision(),
+                    policies.risk().revision(),
+                    approvals.rules().stream().map(Row::of).toList());
+        }
+    }
+
+    /** A rule; the first that applies decides. */
+    private record Row(String rule, String who, String quorum, String veto) {
+
+        static Row of(ApprovalRule rule) {
+            return rule.automatic() == null
+                    ? new Row(
+                            rule.name(),
+                            rule.who().label(),
+                            rule.quorum().label(),
+                            rule.veto().label())
+                    : new Row(rule.name(), "nobody", "0", rule.veto().label());
         }
     }
 }

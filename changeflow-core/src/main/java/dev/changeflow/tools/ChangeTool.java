@@ -14,10 +14,19 @@ abstract class ChangeTool<I, O> implements Tool<I, O> {
     @Override
     public final O call(I input, ToolContext context) {
         try {
-            return answer(input, Caller.of(context));
+            return answer(input, Caller.of(context), context);
         } catch (Refusal refusal) {
             throw new ToolRefusal(refusal.getMessage() + " [" + refusal.code() + "]");
         }
+    }
+
+    /**
+     * Does the work, for tools that need more of the call than who makes it.
+     *
+     * @throws Refusal if the domain refuses
+     */
+    O answer(I input, Actor actor, ToolContext context) {
+        return answer(input, actor);
     }
 
     /**

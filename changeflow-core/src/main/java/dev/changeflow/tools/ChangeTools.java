@@ -1,11 +1,9 @@
 package dev.changeflow.tools;
 
 import dev.changeflow.mcp.tool.Tool;
-import dev.changeflow.service.AuditTrail;
 import dev.changeflow.service.Changes;
-import dev.changeflow.service.Freezes;
-import dev.changeflow.service.Ledger;
-import dev.changeflow.service.Risks;
+import dev.changeflow.service.People;
+import dev.changeflow.service.Services;
 import java.util.List;
 
 /** The product's tools, in the order they are listed: the order in which a change needs them. */
@@ -14,17 +12,20 @@ public final class ChangeTools {
     private ChangeTools() {}
 
     /** All tools, over these services. */
-    public static List<Tool<?, ?>> over(
-            Changes changes, Risks risks, Freezes freezes, AuditTrail trail, Ledger ledger) {
+    public static List<Tool<?, ?>> over(Services services) {
+        Changes changes = services.changes();
+        People people = services.people();
         return List.of(
                 new CreateChangeRequest(changes),
                 new UpdateChangeRequest(changes),
                 new GetChangeRequest(changes),
                 new ListChangeRequests(changes),
-                new AssessChangeRisk(changes, risks),
-                new CheckFreezePeriod(freezes),
-                new GetApprovalStatus(changes),
+                new AssessChangeRisk(changes, services.risks()),
+                new CheckFreezePeriod(services.freezes()),
+                new RequestApprovalTool(people.approvals()),
+                new GetApprovalStatus(people.approvals()),
+                new EmergencyOverrideTool(people.overrides()),
                 new MoveChange(changes),
-                new ReadAuditTrail(trail, ledger));
+                new ReadAuditTrail(services.trail(), services.ledger()));
     }
 }

@@ -21,7 +21,8 @@ final class GetChangeRequest extends ChangeTool<IdInput, GetChangeRequest.Found>
         return ToolInfo.named("get_change_request")
                 .titled("Read a change request")
                 .describedAs("Reads one change in full, with the states it may enter and what each needs.")
-                .hinting(ToolHints.READ_ONLY);
+                .hinting(ToolHints.READ_ONLY)
+                .inOutline();
     }
 
     @Override

@@ -37,7 +37,8 @@ final class ListChangeRequests extends ChangeTool<ListChangeRequests.Input, List
                 .describedAs("""
                         Lists changes, newest first. Every filter given must hold. total counts what matches; \
                         next_cursor leads to the next page.""")
-                .hinting(ToolHints.READ_ONLY);
+                .hinting(ToolHints.READ_ONLY)
+                .inOutline();
     }
 
     @Override

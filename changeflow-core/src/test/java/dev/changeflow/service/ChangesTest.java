@@ -84,7 +84,7 @@ class ChangesTest {
         assertThat(events.get(3).facts())
                 .containsEntry("from", "assessing")
                 .containsEntry("to", "approved")
-                .containsEntry("approved_by", "approvals-1")
+                .containsEntry("approved_by", "built-in-1")
                 .containsEntry("reason", "as planned");
         assertThat(events.get(5).facts())
                 .containsExactly(
@@ -203,7 +203,7 @@ class ChangesTest {
     void unknownIdsAreRefusedEverywhere() {
         ChangeId id = new ChangeId(LocalDate.of(2026, 1, 1), 1);
         assertThatThrownBy(() -> desk.changes.find(id)).isInstanceOf(UnknownChange.class);
-        assertThatThrownBy(() -> desk.changes.approvals(id)).isInstanceOf(UnknownChange.class);
+        assertThatThrownBy(() -> desk.approvals.status(id)).isInstanceOf(UnknownChange.class);
         assertThatThrownBy(() -> desk.changes.assess(AssessChange.of(id), Desk.AGENT))
                 .isInstanceOf(UnknownChange.class);
         assertThatThrownBy(() -> desk.move(id, ASSESSING)).isInstanceOf(UnknownChange.class);
@@ -224,11 +224,11 @@ class ChangesTest {
     @Test
     void approvalsAreToldAsTheyStand() {
         ChangeId normal = desk.submit(SampleDrafts.emergency()).id();
-        assertThat(desk.changes.approvals(normal).missing()).isEqualTo(3);
-        assertThat(desk.changes.approvals(normal).given()).isEmpty();
+        assertThat(desk.approvals.status(normal).missing()).isEqualTo(3);
+        assertThat(desk.approvals.status(normal).given()).isEmpty();
         ChangeId standard = desk.submit(SampleDrafts.standard()).id();
-        assertThat(desk.changes.approvals(standard).isComplete()).isTrue();
-        assertThat(desk.changes.approvals(standard).automatic()).isPresent();
+        assertThat(desk.approvals.status(standard).isComplete()).isTrue();
+        assertThat(desk.approvals.status(standard).automatic()).isPresent();
     }
 
     private List<AuditEvent> events(ChangeId id) {

@@ -1,6 +1,7 @@
 package dev.changeflow.service;
 
 import dev.changeflow.domain.actor.Actor;
+import dev.changeflow.domain.approval.ApprovalPolicy;
 import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.change.ChangeDraft;
 import dev.changeflow.domain.change.ChangeId;
@@ -24,12 +25,34 @@ final class Desk {
 
     final InMemoryChangeStore store = new InMemoryChangeStore();
     final AtomicReference<Instant> now = new AtomicReference<>(SampleDrafts.TUESDAY);
-    final Policies policies = Policies.standard(StandardCalendar.in(ZoneOffset.UTC));
-    final Changes changes = new Changes(store, policies, now::get);
-    final Risks risks = new Risks(new Weighing(policies.risk(), SystemKnowledge.NONE), store, now::get);
-    final Freezes freezes = new Freezes(policies.calendar(), now::get);
-    final AuditTrail trail = new AuditTrail(store);
-    final ChangeImport imports = new ChangeImport(store, policies.risk(), now::get);
+    final Policies policies;
+    final Changes changes;
+    final Approvals approvals;
+    final Risks risks;
+    final Freezes freezes;
+    final AuditTrail trail;
+    final ChangeImport imports;
+    final Overrides overrides;
+    final Absences absences;
+    final ApprovalClock clock;
+
+    Desk() {
+        this(ApprovalPolicy.standard());
+    }
+
+    /** With other rules for who must agree. */
+    Desk(ApprovalPolicy rules) {
+        policies = Policies.standard(StandardCalendar.in(ZoneOffset.UTC)).with(rules);
+        changes = new Changes(store, policies, now::get);
+        approvals = new Approvals(store, policies, now::get, id -> {});
+        risks = new Risks(new Weighing(policies.risk(), SystemKnowledge.NONE), store, now::get);
+        freezes = new Freezes(policies.calendar(), now::get);
+        trail = new AuditTrail(store);
+        imports = new ChangeImport(store, policies.risk(), now::get);
+        overrides = new Overrides(store, policies, now::get, id -> {});
+        absences = new Absences(store, now::get);
+        clock = new ApprovalClock(store, policies, now::get, id -> {});
+    }
 
     Change submit(ChangeDraft draft) {
         return submit(draft, AGENT);

@@ -3,6 +3,7 @@ package dev.changeflow.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.changeflow.port.ChangeFilter;
+import dev.changeflow.service.LocalHuman;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ final class CreateChangeRequestTest {
         JsonNode read = product.call("get_change_request", Map.of("id", "chg-20270223-0001"));
         assertThat(read.at("/change/title").asString()).isEqualTo("the front door");
         assertThat(read.at("/change/affected_systems").toString()).isEqualTo("[\"bell\",\"door\"]");
-        assertThat(read.at("/change/requester").asString()).isEqualTo("agent:local-agent for local-user");
+        assertThat(read.at("/change/requester").asString()).isEqualTo("agent:local-agent for " + LocalHuman.name());
         assertThat(read.at("/transitions/0/to").asString()).isEqualTo("assessing");
         assertThat(read.at("/transitions/0/needs").asString()).isEqualTo("a risk assessment");
     }

@@ -2,6 +2,7 @@ package dev.changeflow.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.changeflow.service.LocalHuman;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -61,7 +62,7 @@ final class LifecycleToolsTest {
         JsonNode status = product.call("get_approval_status", Map.of("id", id));
         assertThat(status.get("complete").asBoolean()).isFalse();
         assertThat(status.get("missing").asInt()).isPositive();
-        assertThat(status.get("who_may_decide").asString()).contains("local-user");
+        assertThat(status.get("who_may_decide").asString()).contains(LocalHuman.name());
 
         assertThat(product.refused("transition_change", Map.of("id", id, "to", "approved")))
                 .contains("People decide")

@@ -24,7 +24,9 @@ final class ListingTest {
                         "list_change_requests",
                         "assess_change_risk",
                         "check_freeze_period",
+                        "request_approval",
                         "get_approval_status",
+                        "emergency_override",
                         "transition_change",
                         "audit_trail");
     }

@@ -42,11 +42,12 @@ final class ResourcesAndPromptsTest {
 
     @Test
     void theMatrixSaysHowManyMustAgree() {
-        JsonNode required = read("changeflow://policy/approvals").get("required_by_band");
+        JsonNode rules = read("changeflow://policy/approvals").get("rules");
 
-        assertThat(required.propertyNames()).containsExactlyInAnyOrder("low", "medium", "high", "critical");
-        assertThat(required.get("critical").asInt())
-                .isGreaterThan(required.get("low").asInt());
+        assertThat(rules.valueStream().map(rule -> rule.get("rule").asString()))
+                .containsExactly(
+                        "standard-low", "critical-priority", "low-band", "medium-band", "high-band", "critical-band");
+        assertThat(rules.at("/5/quorum").asString()).isEqualTo("5");
     }
 
     @Test

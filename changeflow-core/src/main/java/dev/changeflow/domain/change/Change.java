@@ -73,6 +73,15 @@ public record Change(
         return new Change(id, version + 1, state, content, risk, newDossier, requester, origin, createdAt, at);
     }
 
+    /** This version, with a person's hand in it; to make the next version of. Nobody's hand changes nothing. */
+    public Change involving(@Nullable String person, Involvement.Part part) {
+        if (person == null) {
+            return this;
+        }
+        Dossier involved = dossier.with(dossier.deliberation().with(new Involvement(person, part)));
+        return new Change(id, version, state, content, risk, involved, requester, origin, createdAt, updatedAt);
+    }
+
     /** The newest assessment, if there is one. */
     public Optional<RiskAssessment> assessment() {
         return Optional.ofNullable(risk);

@@ -1,8 +1,7 @@
 package dev.changeflow.domain.policy;
 
-import dev.changeflow.domain.change.Approval;
+import dev.changeflow.domain.approval.Roll;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when
  * @param reason why, in the caller's words, or null
  * @param testResult what the tests showed, in the caller's words, or null
- * @param decisions everything people decided about the change
+ * @param roll who is there to decide
  */
 public record Circumstances(
-        Instant at, @Nullable String reason, @Nullable String testResult, List<Approval> decisions) {
-
-    /** Copies the list. */
-    public Circumstances {
-        decisions = List.copyOf(decisions);
-    }
-}
+        Instant at, @Nullable String reason, @Nullable String testResult, Roll roll) {}

@@ -5,6 +5,8 @@ import dev.changeflow.domain.approval.ApprovalStatus;
 import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.change.ChangeState;
 import dev.changeflow.domain.change.ChangeType;
+import dev.changeflow.domain.change.EmergencyOverride;
+import dev.changeflow.domain.change.EmergencyOverride.Lifted;
 import dev.changeflow.domain.change.PlannedWindow;
 import dev.changeflow.domain.change.Requirement;
 import dev.changeflow.domain.change.TextRule;
@@ -52,12 +54,7 @@ public record Lifecycle(ApprovalPolicy approvals, FreezeCalendar calendar) {
                     throw new AssessmentMissing(change.id());
                 }
             }
-            case APPROVALS -> {
-                ApprovalStatus status = approvals.status(change, circumstances.decisions());
-                if (!status.isComplete()) {
-                    throw new ApprovalMissing(change.id(), to, status);
-                }
-            }
+            case APPROVALS -> demandApprovals(change, to, circumstances);
             case IMPLEMENTATION_PLAN -> {
                 if (isMissing(change.content().plans().implementation())) {
                     throw new PlanMissing(change.id());
@@ -68,7 +65,11 @@ public record Lifecycle(ApprovalPolicy approvals, FreezeCalendar calendar) {
                     throw new WindowMissing(change.id());
                 }
             }
-            case OPEN_CALENDAR -> demandOpenCalendar(change, to, circumstances);
+            case OPEN_CALENDAR -> {
+                if (!isLifted(Lifted.FREEZE, change, circumstances)) {
+                    demandOpenCalendar(change, to, circumstances);
+                }
+            }
             case TEST_RESULT -> {
                 if (isMissing(circumstances.testResult())) {
                     throw new TestResultMissing(change.id());
@@ -86,6 +87,26 @@ public record Lifecycle(ApprovalPolicy approvals, FreezeCalendar calendar) {
                 }
             }
         }
+    }
+
+    /** Conditions may stay open while it is planned, but not while it is done. */
+    private void demandApprovals(Change change, ChangeState to, Circumstances circumstances) {
+        if (isLifted(Lifted.APPROVALS, change, circumstances)) {
+            return;
+        }
+        ApprovalStatus status = approvals.status(change, circumstances.roll());
+        boolean enough = to == ChangeState.IMPLEMENTING ? status.isReady() : status.isComplete();
+        if (!enough) {
+            throw new ApprovalMissing(change.id(), to, status);
+        }
+    }
+
+    /** Whether an emergency override lifts it now. */
+    private boolean isLifted(Lifted what, Change change, Circumstances circumstances) {
+        EmergencyOverride override = change.dossier().deliberation().override();
+        return override != null
+                && override.lifts(what, circumstances.at())
+                && override.contentHash().equals(approvals.content(change).hash());
     }
 
     /** When the work begins, now counts; a planned window that has not ended counts always. */

@@ -17,6 +17,11 @@ public record Policies(RiskPolicy risk, ApprovalPolicy approvals, FreezeCalendar
         return new Policies(RiskPolicy.standard(calendar), ApprovalPolicy.standard(), calendar);
     }
 
+    /** The same, but for who must agree. */
+    public Policies with(ApprovalPolicy others) {
+        return new Policies(risk, others, calendar);
+    }
+
     /** The lifecycle under these policies. */
     public Lifecycle lifecycle() {
         return new Lifecycle(approvals, calendar);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.changeflow.domain.actor.Actor;
+import dev.changeflow.domain.actor.ActorKind;
 import dev.changeflow.domain.change.Approval;
 import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.change.ChangeState;
@@ -11,9 +12,10 @@ import dev.changeflow.domain.change.ChangeType;
 import dev.changeflow.domain.change.Decision;
 import dev.changeflow.domain.change.Dossier;
 import dev.changeflow.domain.change.Environment;
+import dev.changeflow.domain.change.Level;
 import dev.changeflow.domain.change.SampleDrafts;
 import dev.changeflow.domain.risk.RiskBand;
-import java.util.Map;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,11 +142,42 @@ class ApprovalPolicyTest {
     }
 
     @Test
-    void refusesAPolicyThatAsksForNobody() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new ApprovalPolicy("x", Map.of(RiskBand.LOW, 1)));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ApprovalPolicy(
-                        "x", Map.of(RiskBand.LOW, 0, RiskBand.MEDIUM, 1, RiskBand.HIGH, 1, RiskBand.CRITICAL, 1)));
+    void asksTwoWhereThePriorityIsCritical() {
+        Change change = SampleDrafts.change(SampleDrafts.normal(), ChangeState.ASSESSING, RiskBand.LOW);
+        var classes = change.content().classification();
+        var facts = new PolicyFacts(
+                classes.type(),
+                classes.environment(),
+                RiskBand.LOW,
+                10,
+                List.of(),
+                new PolicyFacts.Levels(Level.CRITICAL, Level.LOW, Level.LOW),
+                ActorKind.AGENT,
+                List.of());
+        assertThat(POLICY.ruleFor(facts).orElseThrow().quorum().of(0)).isEqualTo(2);
+    }
+
+    @Test
+    void refusesRulesThatAskForNobody() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Quorum.People(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Quorum.Share(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Quorum.Share(101));
+        assertThatIllegalArgumentException().isThrownBy(() -> new EmergencyRules(1, null, 60, 1, 1));
+    }
+
+    @Test
+    void nobodyCanApproveWhatNoRuleAppliesTo() {
+        Change change = normal(RiskBand.LOW);
+        ApprovalPolicy silent = Voters.of(ApprovalRule.people("never", 1, facts -> false));
+        ApprovalPolicy broken = Voters.of(ApprovalRule.people("broken", 1, facts -> {
+            throw new UndecidableException("rule broken: no such key");
+        }));
+        for (ApprovalPolicy policy : List.of(silent, broken)) {
+            ApprovalStatus status =
+                    policy.status(Voters.with(change, Voters.yes(policy, change, "carol")), Roll.at(Voters.NOW));
+            assertThat(status.isComplete()).isFalse();
+            assertThat(status.nextStep()).contains("nobody can approve it");
+        }
     }
 
     private static Change normal(RiskBand band) {
@@ -161,6 +194,9 @@ class ApprovalPolicyTest {
     }
 
     private static ApprovalStatus status(Change change, Approval... decisions) {
-        return POLICY.status(change, Stream.of(decisions).toList());
+        String hash = POLICY.content(change).hash();
+        Approval[] signed =
+                Stream.of(decisions).map(decision -> decision.on(hash)).toArray(Approval[]::new);
+        return POLICY.status(Voters.with(change, signed), Roll.at(SampleDrafts.TUESDAY));
     }
 }

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.changeflow.domain.approval.ApprovalPolicy;
+import dev.changeflow.domain.approval.Roll;
 import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.change.ChangeDraft;
 import dev.changeflow.domain.change.ChangeState;
@@ -32,7 +33,6 @@ import dev.changeflow.domain.risk.RiskBand;
 import dev.changeflow.ical.StandardCalendar;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -177,6 +177,6 @@ class LifecycleTest {
     }
 
     private static Circumstances circumstances(Instant at, @Nullable String reason, @Nullable String testResult) {
-        return new Circumstances(at, reason, testResult, List.of());
+        return new Circumstances(at, reason, testResult, Roll.at(at));
     }
 }

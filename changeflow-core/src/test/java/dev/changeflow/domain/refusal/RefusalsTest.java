@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.changeflow.domain.actor.Actor;
 import dev.changeflow.domain.approval.ApprovalPolicy;
+import dev.changeflow.domain.approval.ContentHash;
+import dev.changeflow.domain.approval.Roll;
 import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.change.ChangeId;
 import dev.changeflow.domain.change.ChangeState;
@@ -16,7 +18,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,9 @@ class RefusalsTest {
                 .checkAt(Instant.parse("2025-12-24T10:00:00Z"), Environment.PRODUCTION, ChangeType.NORMAL);
         return Stream.of(
                 new ApprovalMissing(
-                        ID, ChangeState.APPROVED, ApprovalPolicy.standard().status(change, List.of())),
+                        ID,
+                        ChangeState.APPROVED,
+                        ApprovalPolicy.standard().status(change, Roll.at(change.updatedAt()))),
                 new AssessmentMissing(ID),
                 new ChangeClosed(ID, ChangeState.COMPLETED),
                 new ContentFixed(ID, ChangeState.IMPLEMENTING),
@@ -42,8 +45,11 @@ class RefusalsTest {
                 new IllegalTransition(ID, ChangeState.SUBMITTED, ChangeState.COMPLETED),
                 new InvalidContent("title", "is empty", "give 1 to 200 characters"),
                 new NotPermitted(Actor.agent("claude", null, null), "reject a change", "A person decides this."),
+                new NothingToDecide(ID, ChangeState.COMPLETED),
+                new OverrideRefused(ID, ID + " has no override. Ask for one."),
                 new PlanMissing(ID),
                 new ReasonMissing(ID, ChangeState.CANCELLED),
+                new StaleApproval(ID, new ContentHash("0".repeat(64))),
                 new StaleChange(ID, 1, 2),
                 new TestResultMissing(ID),
                 new ReviewMissing(ID, ChangeState.CLOSED, "it failed"),

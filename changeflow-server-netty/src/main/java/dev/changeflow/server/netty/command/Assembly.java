@@ -32,6 +32,7 @@ final class Assembly {
     static ChangeFlow changeFlow(Settings settings, Storage storage) {
         OriginGuard guard = OriginGuard.loopback().allowingHosts(settings.allowedHosts());
         ChangeFlowSettings product = ChangeFlowSettings.of(version(), guard)
+                .under(PolicyInForce.of(settings.policy(), storage.stores().changes()))
                 .inZone(settings.zone())
                 .sealingSessionsWith(settings.keys())
                 .withPlugins(Plugins.load(settings.plugins()));

@@ -1,5 +1,7 @@
 package dev.changeflow.server.netty.command;
 
+import dev.changeflow.domain.change.Decision;
+import dev.changeflow.server.netty.command.AbsenceCommand.Kind;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,15 @@ final class CommandTree {
                 new BackupCommand(),
                 new RestoreCommand(),
                 new VerifyAuditCommand(),
-                new CalendarCommand());
+                new CalendarCommand(),
+                new DecideCommand("approve", Decision.APPROVED, Terminal::here),
+                new DecideCommand("reject", Decision.REJECTED, Terminal::here),
+                new DecideCommand("abstain", Decision.ABSTAINED, Terminal::here),
+                new ConditionMetCommand(Terminal::here),
+                new OverrideCommand(Terminal::here),
+                new AbsenceCommand(Kind.DELEGATE, Terminal::here),
+                new AbsenceCommand(Kind.ABSENT, Terminal::here),
+                new AbsenceCommand(Kind.BACK, Terminal::here));
     }
 
     /** A parser whose results {@code strategy} carries out. */
@@ -39,6 +49,7 @@ final class CommandTree {
                         "report", "Compute what the audit log shows.", List.of(new ReportComplianceCommand())))
                 .footer("", "changeflow COMMAND --help tells more. A flag wins over its environment variable.")
                 .spec();
+        root.addSubcommand("policy", PolicyCommands.form().spec());
         root.version("changeflow " + version)
                 .addOption(OptionSpec.builder("-V", "--version")
                         .versionHelp(true)

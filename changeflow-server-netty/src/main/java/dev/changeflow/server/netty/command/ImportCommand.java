@@ -4,6 +4,7 @@ import dev.changeflow.ChangeFlow;
 import dev.changeflow.domain.actor.Actor;
 import dev.changeflow.integration.ChangeFileReader;
 import dev.changeflow.service.ImportReport;
+import dev.changeflow.service.LocalHuman;
 import dev.changeflow.storage.Storage;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -52,7 +53,7 @@ final class ImportCommand implements Command {
         if (!Files.isRegularFile(file)) {
             throw new SettingsException("There is no file " + file + ": name one with a change in JSON on each line.");
         }
-        Actor operator = Actor.human(System.getProperty("user.name", "operator"));
+        Actor operator = LocalHuman.actor();
         try (Storage storage = Storage.open(settings.database());
                 ChangeFlow product = Assembly.changeFlow(settings, storage);
                 InputStream in = new BufferedInputStream(Files.newInputStream(file))) {

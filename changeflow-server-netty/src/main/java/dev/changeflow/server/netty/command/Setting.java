@@ -80,7 +80,13 @@ enum Setting {
             "--plugins",
             "FOLDER",
             "plugins",
-            "Folder of self-contained jars with further tools (ToolProvider).");
+            "Folder of self-contained jars with further tools (ToolProvider)."),
+    POLICY(
+            "CHANGEFLOW_POLICY",
+            "--policy",
+            "FILE",
+            "",
+            "File with the approval policy. Without it, the one the database was last run under, or the built-in one.");
 
     private final String variable;
     private final @Nullable String flag;

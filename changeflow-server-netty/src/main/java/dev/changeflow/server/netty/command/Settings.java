@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param keys seal session ids
  * @param zone whose days freeze periods mean
  * @param plugins the folder of plugins
+ * @param policy the file with the approval policy, or null for the one in force
  * @param audit how the audit log is kept
  */
 record Settings(
@@ -37,10 +38,28 @@ record Settings(
         KeyRing keys,
         ZoneId zone,
         Path plugins,
+        @Nullable Path policy,
         Audit audit) {
 
     Settings {
         allowedHosts = List.copyOf(allowedHosts);
+    }
+
+    /** The same, under the policy in force in the database: whoever decides does not choose the rules. */
+    Settings underAdoptedPolicy() {
+        return new Settings(
+                address,
+                database,
+                production,
+                allowUnauthenticated,
+                publicUrl,
+                issuer,
+                allowedHosts,
+                keys,
+                zone,
+                plugins,
+                null,
+                audit);
     }
 
     /**

@@ -52,6 +52,7 @@ final class SettingsReader {
                 keys(),
                 zone(),
                 plugins(),
+                policy(),
                 new Audit(isGiven(Setting.AUDIT_KEY) ? path(Setting.AUDIT_KEY) : null, retention()));
     }
 
@@ -166,6 +167,10 @@ final class SettingsReader {
             throw new SettingsException(Setting.PLUGINS, "must name a folder that exists.");
         }
         return folder;
+    }
+
+    private @Nullable Path policy() {
+        return text(Setting.POLICY).isEmpty() ? null : path(Setting.POLICY);
     }
 
     private @Nullable URI optionalUri(Setting setting) {

@@ -20,7 +20,7 @@ final class StdioCommand implements Command {
                         "Speak MCP on standard input and output, for a client on this machine that starts the server itself."
                                 + " Logs go to standard error.",
                         this)
-                .settings(Setting.DATABASE_URL, Setting.MODE, Setting.ZONE, Setting.PLUGINS);
+                .settings(Setting.DATABASE_URL, Setting.MODE, Setting.ZONE, Setting.PLUGINS, Setting.POLICY);
     }
 
     /** Standard output carries MCP and nothing else: whoever prints, prints to standard error. */

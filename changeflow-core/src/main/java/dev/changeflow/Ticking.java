@@ -1,0 +1,56 @@
+package dev.changeflow;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Does some work again and again until it is closed. What fails is logged, and done again the next time. */
+public final class Ticking implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Ticking.class);
+    private static final Duration GRACE = Duration.ofSeconds(3);
+
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread thread;
+
+    private Ticking(Duration interval, List<Runnable> work) {
+        thread = Thread.ofVirtual().name("ticking").start(() -> run(interval, work));
+    }
+
+    /** Begins; the first time is after one interval, so that a start is not held up. */
+    static Ticking every(Duration interval, Runnable... work) {
+        return new Ticking(interval, List.of(work));
+    }
+
+    private void run(Duration interval, List<Runnable> work) {
+        try {
+            while (!closed.await(interval.toMillis(), TimeUnit.MILLISECONDS)) {
+                work.forEach(Ticking::attempt);
+            }
+        } catch (InterruptedException nobodyDoesThat) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void attempt(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException failed) {
+            LOG.warn("work that is done every so often failed; it is tried again", failed);
+        }
+    }
+
+    /** Ends it, and waits a little for what is being done; what is cut short is done at the next start. */
+    @Override
+    public void close() {
+        closed.countDown();
+        try {
+            thread.join(GRACE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package dev.changeflow.domain.change;
+
+import dev.changeflow.domain.actor.Actor;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * That people were asked to decide.
+ *
+ * @param by who asked
+ * @param at when; the time people have runs from here
+ * @param escalatedAt when it was passed on because nobody had decided in time, or null
+ */
+public record ApprovalRequest(
+        Actor by, Instant at, @Nullable Instant escalatedAt) {
+
+    /** The same request, passed on. */
+    public ApprovalRequest escalated(Instant when) {
+        return new ApprovalRequest(by, at, when);
+    }
+}

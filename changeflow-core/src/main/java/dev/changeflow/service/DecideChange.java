@@ -1,0 +1,36 @@
+package dev.changeflow.service;
+
+import dev.changeflow.domain.approval.ContentHash;
+import dev.changeflow.domain.change.ChangeId;
+import dev.changeflow.domain.change.Decision;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person's decision.
+ *
+ * @param id about which change
+ * @param decision what they decided
+ * @param seen the content they saw; refused if the change says something else by now
+ * @param comment why; may be empty
+ * @param conditions what an approval depends on
+ * @param inPlaceOf who asked them to decide in their place, or null for themselves
+ */
+public record DecideChange(
+        ChangeId id,
+        Decision decision,
+        ContentHash seen,
+        String comment,
+        List<String> conditions,
+        @Nullable String inPlaceOf) {
+
+    /** Copies the list. */
+    public DecideChange {
+        conditions = List.copyOf(conditions);
+    }
+
+    /** For oneself, with nothing more to say. */
+    public static DecideChange plainly(ChangeId id, Decision decision, ContentHash seen) {
+        return new DecideChange(id, decision, seen, "", List.of(), null);
+    }
+}

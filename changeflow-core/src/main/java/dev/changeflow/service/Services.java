@@ -1,0 +1,13 @@
+package dev.changeflow.service;
+
+/**
+ * Every use case the tools are made of.
+ *
+ * @param changes what is done with changes
+ * @param risks weighs without keeping
+ * @param freezes when changes are held back
+ * @param trail what happened
+ * @param ledger what happened, as a tree that outsiders can check
+ * @param people what people do, and what is asked of them
+ */
+public record Services(Changes changes, Risks risks, Freezes freezes, AuditTrail trail, Ledger ledger, People people) {}

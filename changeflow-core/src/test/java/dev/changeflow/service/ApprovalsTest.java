@@ -1,0 +1,164 @@
+package dev.changeflow.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.changeflow.domain.actor.Actor;
+import dev.changeflow.domain.approval.ApprovalPolicy;
+import dev.changeflow.domain.approval.ApprovalRule;
+import dev.changeflow.domain.approval.Condition;
+import dev.changeflow.domain.approval.ContentHash;
+import dev.changeflow.domain.approval.EmergencyRules;
+import dev.changeflow.domain.audit.AuditEvent;
+import dev.changeflow.domain.audit.AuditKind;
+import dev.changeflow.domain.change.Change;
+import dev.changeflow.domain.change.ChangeId;
+import dev.changeflow.domain.change.ChangeState;
+import dev.changeflow.domain.change.Decision;
+import dev.changeflow.domain.change.SampleDrafts;
+import dev.changeflow.domain.refusal.ApprovalMissing;
+import dev.changeflow.domain.refusal.InvalidContent;
+import dev.changeflow.domain.refusal.NotPermitted;
+import dev.changeflow.domain.refusal.NothingToDecide;
+import dev.changeflow.domain.refusal.StaleApproval;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ApprovalsTest {
+
+    private static final Actor DAVE = Actor.human("dave");
+    private static final Actor ERIN = Actor.human("erin");
+
+    private final Desk desk = new Desk(new ApprovalPolicy(
+            "test", List.of(ApprovalRule.people("three", 3, Condition.ALWAYS)), EmergencyRules.STANDARD, Map.of()));
+
+    @Test
+    void enoughPeopleOfTheContentTheySawLetTheWorkBegin() {
+        ChangeId id = asked();
+        assertThatThrownBy(() -> desk.move(id, ChangeState.APPROVED)).isInstanceOf(ApprovalMissing.class);
+        for (Actor person : List.of(Desk.CAROL, DAVE, ERIN)) {
+            approve(id, person);
+        }
+        desk.move(id, ChangeState.APPROVED);
+        assertThat(desk.move(id, ChangeState.IMPLEMENTING).state()).isEqualTo(ChangeState.IMPLEMENTING);
+        AuditEvent begun = events(id).getLast();
+        assertThat(begun.facts())
+                .containsEntry("approved_by", "carol, dave, erin")
+                .containsEntry("approval_rule", "three")
+                .containsEntry("approval_policy", "test");
+        assertThat(begun.facts()).containsEntry("content_hash", hash(id).hex());
+    }
+
+    @Test
+    void askingStartsTheAssessmentAndIsDoneOnce() {
+        ChangeId id = desk.submit(SampleDrafts.normal()).id();
+        Change asked = desk.approvals
+                .request(new RequestApproval(id, null, false), Desk.AGENT)
+                .change();
+        assertThat(asked.state()).isEqualTo(ChangeState.ASSESSING);
+        assertThat(events(id)).extracting(AuditEvent::kind).contains(AuditKind.APPROVAL_REQUESTED);
+        Outcome again = desk.approvals.request(new RequestApproval(id, null, false), Desk.CAROL);
+        assertThat(again.change().version()).isEqualTo(asked.version());
+        assertThat(again.events()).isEmpty();
+    }
+
+    @Test
+    void neitherAgentsNorServicesNorTheRequesterDecide() {
+        ChangeId id = asked();
+        for (Actor actor : List.of(
+                Desk.AGENT,
+                Desk.PIPELINE,
+                Desk.ALICE,
+                Actor.human("ALICE"),
+                Actor.agent("carol", "carol", "a second client"))) {
+            assertThatThrownBy(() -> approve(id, actor)).as(actor.label()).isInstanceOf(NotPermitted.class);
+        }
+        assertThat(desk.changes.find(id).dossier().decisions()).isEmpty();
+    }
+
+    @Test
+    void whoeverWeighedItAnewThemselvesOrThroughAnAgentDoesNotDecide() {
+        ChangeId id = asked();
+        desk.changes.assess(new AssessChange(id, null, null, false), Actor.agent("helper", "dave", "a client"));
+        assertThatThrownBy(() -> approve(id, DAVE)).hasMessageContaining("dave assessed it");
+    }
+
+    @Test
+    void whoeverSawOtherContentIsRefused() {
+        ChangeId id = asked();
+        ContentHash other = new ContentHash("0".repeat(64));
+        assertThatThrownBy(() -> desk.approvals.decide(DecideChange.plainly(id, Decision.APPROVED, other), Desk.CAROL))
+                .isInstanceOf(StaleApproval.class)
+                .hasMessageContaining(hash(id).brief());
+    }
+
+    @Test
+    void whoeverApprovedDoesNotBeginTheWork() {
+        ChangeId id = asked();
+        List.of(Desk.CAROL, DAVE, ERIN).forEach(person -> approve(id, person));
+        desk.move(id, ChangeState.APPROVED);
+        TransitionChange begin = TransitionChange.to(ChangeState.IMPLEMENTING, id);
+        assertThatThrownBy(() -> desk.changes.transition(begin, Actor.agent("bot", "carol", "a client")))
+                .isInstanceOf(ApprovalMissing.class);
+    }
+
+    @Test
+    void nothingIsDecidedBeforeItIsAskedOrAfterTheEnd() {
+        ChangeId id = desk.submit(SampleDrafts.normal()).id();
+        assertThatThrownBy(() -> approve(id, Desk.CAROL)).isInstanceOf(NothingToDecide.class);
+        desk.move(id, ChangeState.CANCELLED);
+        assertThatThrownBy(() -> approve(id, Desk.CAROL)).isInstanceOf(NothingToDecide.class);
+        assertThatThrownBy(() -> desk.approvals.request(new RequestApproval(id, null, false), Desk.AGENT))
+                .isInstanceOf(NothingToDecide.class);
+    }
+
+    @Test
+    void conditionsHoldTheWorkBackUntilAPersonSaysTheyAreMet() {
+        ChangeId id = asked();
+        List.of(Desk.CAROL, DAVE).forEach(person -> approve(id, person));
+        desk.approvals.decide(
+                new DecideChange(id, Decision.APPROVED, hash(id), "", List.of("the backup is there"), null), ERIN);
+        desk.move(id, ChangeState.APPROVED);
+        assertThatThrownBy(() -> desk.move(id, ChangeState.IMPLEMENTING)).hasMessageContaining("the backup is there");
+        assertThatThrownBy(() -> desk.approvals.conditionMet(id, 2, Desk.CAROL)).isInstanceOf(InvalidContent.class);
+        assertThatThrownBy(() -> desk.approvals.conditionMet(id, 1, Desk.ALICE)).isInstanceOf(NotPermitted.class);
+        assertThatThrownBy(() -> desk.approvals.conditionMet(id, 1, Desk.AGENT)).isInstanceOf(NotPermitted.class);
+        desk.approvals.conditionMet(id, 1, Desk.CAROL);
+        desk.move(id, ChangeState.IMPLEMENTING);
+        assertThat(events(id)).extracting(AuditEvent::kind).contains(AuditKind.CONDITION_MET);
+    }
+
+    @Test
+    void aClockThatGoesBackDoesNotMakeADecisionOlderThanTheChange() {
+        ChangeId id = asked();
+        desk.now.set(desk.now.get().minus(Duration.ofDays(30)));
+        Change decided = approve(id, Desk.CAROL);
+        assertThat(decided.updatedAt()).isEqualTo(SampleDrafts.TUESDAY);
+        assertThat(decided.dossier().decisions().getFirst().at()).isEqualTo(SampleDrafts.TUESDAY);
+    }
+
+    private ChangeId asked() {
+        ChangeId id = desk.submit(SampleDrafts.normal()).id();
+        desk.approvals.request(new RequestApproval(id, null, false), Desk.AGENT);
+        return id;
+    }
+
+    private Change approve(ChangeId id, Actor actor) {
+        return desk.approvals
+                .decide(DecideChange.plainly(id, Decision.APPROVED, hash(id)), actor)
+                .change();
+    }
+
+    private ContentHash hash(ChangeId id) {
+        return desk.approvals.status(id).basis().hash();
+    }
+
+    private List<AuditEvent> events(ChangeId id) {
+        return desk.store.events(Optional.of(id), 0, 1000).stream()
+                .map(recorded -> recorded.event())
+                .toList();
+    }
+}

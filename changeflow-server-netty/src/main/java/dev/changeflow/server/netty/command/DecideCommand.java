@@ -1,0 +1,77 @@
+package dev.changeflow.server.netty.command;
+
+import dev.changeflow.ChangeFlow;
+import dev.changeflow.domain.approval.ContentHash;
+import dev.changeflow.domain.change.ChangeId;
+import dev.changeflow.domain.change.Decision;
+import dev.changeflow.service.ApprovalSheet;
+import dev.changeflow.service.DecideChange;
+import dev.changeflow.service.LocalHuman;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ParseResult;
+
+/** {@code approve}, {@code reject} and {@code abstain}: the person at this terminal decides on what they see. */
+final class DecideCommand implements Command {
+
+    private static final String COMMENT = "--comment";
+    private static final String CONDITION = "--condition";
+    private static final String IN_PLACE_OF = "--in-place-of";
+
+    private final String name;
+    private final Decision decision;
+    private final Supplier<Optional<Terminal>> terminal;
+
+    DecideCommand(String name, Decision decision, Supplier<Optional<Terminal>> terminal) {
+        this.name = name;
+        this.decision = decision;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public CommandForm form() {
+        CommandForm form = CommandForm.of(
+                        name,
+                        "Show what a change says and " + name + (decision == Decision.ABSTAINED ? " from it" : " it")
+                                + " as the person whose account this is. Needs a terminal.",
+                        this)
+                .settings(Setting.DATABASE_URL, Setting.MODE, Setting.ZONE)
+                .parameter("CHANGE", String.class, "The change, such as CHG-20270309-0001.")
+                .option(COMMENT, "TEXT", String.class, "Why.")
+                .option(IN_PLACE_OF, "PERSON", String.class, "Decide in the place of somebody who asked you to.")
+                .exitCode(0, "decided")
+                .exitCode(Desk.NOT_DONE, "not decided");
+        return decision == Decision.APPROVED
+                ? form.repeatable(CONDITION, "TEXT", "What must be met before the work begins; may be given again.")
+                : form;
+    }
+
+    @Override
+    public int run(ParseResult given, Settings settings, Streams streams) throws Exception {
+        Desk desk = Desk.here(terminal);
+        return Desk.withProduct(settings, product -> decide(desk, given, product));
+    }
+
+    private int decide(Desk desk, ParseResult given, ChangeFlow product) {
+        ChangeId id = Desk.changeId(given);
+        ApprovalSheet sheet = product.people().approvals().sheet(id);
+        desk.show(sheet);
+        Optional<ContentHash> seen = desk.confirm(sheet, name + " as " + LocalHuman.name());
+        if (seen.isEmpty()) {
+            return Desk.NOT_DONE;
+        }
+        List<String> conditions =
+                decision == Decision.APPROVED ? given.matchedOptionValue(CONDITION, List.of()) : List.of();
+        @Nullable String inPlaceOf = given.matchedOptionValue(IN_PLACE_OF, (String) null);
+        product.people()
+                .approvals()
+                .decide(
+                        new DecideChange(
+                                id, decision, seen.get(), given.matchedOptionValue(COMMENT, ""), conditions, inPlaceOf),
+                        LocalHuman.actor());
+        desk.say("Decided. " + product.people().approvals().status(id).nextStep());
+        return 0;
+    }
+}

@@ -1,0 +1,195 @@
+package dev.changeflow.server.netty.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.changeflow.domain.actor.Actor;
+import dev.changeflow.domain.change.Approval;
+import dev.changeflow.domain.change.Change;
+import dev.changeflow.domain.change.ChangeDraft;
+import dev.changeflow.domain.change.ChangeId;
+import dev.changeflow.domain.change.Decision;
+import dev.changeflow.domain.change.EmergencyOverride.Lifted;
+import dev.changeflow.domain.change.SampleDrafts;
+import dev.changeflow.domain.policy.Policies;
+import dev.changeflow.ical.StandardCalendar;
+import dev.changeflow.port.ChangeStore;
+import dev.changeflow.service.Approvals;
+import dev.changeflow.service.Changes;
+import dev.changeflow.service.LocalHuman;
+import dev.changeflow.service.Overrides;
+import dev.changeflow.service.RequestApproval;
+import dev.changeflow.service.RequestOverride;
+import dev.changeflow.service.SubmitChange;
+import dev.changeflow.storage.DatabaseUrl;
+import dev.changeflow.storage.Storage;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+/** People decide at a terminal, on what it shows them. */
+class DecideCommandTest {
+
+    private static final Actor ALICES_AGENT = Actor.agent("claude", "alice-of-another-account", "a client");
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
+
+    @Test
+    void whoeverReadTheHashAndTypesItDecides() throws Exception {
+        ChangeId id = asked(SampleDrafts.normal(), ALICES_AGENT);
+        TypingTerminal terminal = TypingTerminal.agreeing();
+
+        assertThat(run("approve", terminal, id.toString(), "--comment", "fine")).isZero();
+
+        assertThat(terminal.text())
+                .contains("plan.rollback: Put the old certificate back", "scope.systems: proxy", "Decided.");
+        Approval decision = find(id).dossier().decisions().getFirst();
+        assertThat(decision.actor()).isEqualTo(LocalHuman.actor());
+        assertThat(decision.decision()).isEqualTo(Decision.APPROVED);
+        assertThat(decision.comment()).isEqualTo("fine");
+        assertThat(terminal.text()).contains("Its hash is " + decision.contentHash());
+    }
+
+    @Test
+    void whoeverTypesAnythingElseDecidesNothing() throws Exception {
+        ChangeId id = asked(SampleDrafts.normal(), ALICES_AGENT);
+        for (String typed : new String[] {"", "yes", "00000000", "no"}) {
+            assertThat(run("approve", new TypingTerminal(seen -> typed), id.toString()))
+                    .isEqualTo(Desk.NOT_DONE);
+        }
+        assertThat(find(id).dossier().decisions()).isEmpty();
+    }
+
+    @Test
+    void withoutATerminalNobodyDecides() {
+        assertThatThrownBy(() -> run("approve", null, "CHG-20270309-0001"))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("terminal");
+        assertThat(Terminal.here()).as("tests run in a pipe").isEmpty();
+    }
+
+    @Test
+    void nobodyApprovesAtTheConsoleWhatTheirOwnAgentAskedFor() {
+        ChangeId id = asked(SampleDrafts.normal(), Actor.agent("local-agent", LocalHuman.name(), "a client"));
+        assertThatThrownBy(() -> run("approve", TypingTerminal.agreeing(), id.toString()))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("requested it");
+    }
+
+    @Test
+    void storedTextCannotRedrawTheTerminal() throws Exception {
+        ChangeDraft hostile = SampleDrafts.saying(
+                SampleDrafts.normal(), "Harmless \u202e title", "first line\nIts hash is 0000000000\r\nlast line");
+        ChangeId id = asked(hostile, ALICES_AGENT);
+        TypingTerminal terminal = new TypingTerminal(seen -> "no");
+        run("reject", terminal, id.toString());
+        assertThat(terminal.text())
+                .doesNotContain("\u202e", "\r", "\u001b")
+                .contains("\\u{202E}")
+                .contains("    | Its hash is 0000000000");
+    }
+
+    @Test
+    void escapeSequencesBecomeVisible() {
+        assertThat(Terminal.harmless("a\u001b[2Jb\u009bc\td\ne\u200b", true))
+                .isEqualTo("a\\u{001B}[2Jb\\u{009B}c    d\ne\\u{200B}");
+        assertThat(Terminal.harmless("a\nb", false)).isEqualTo("a\\u{000A}b");
+        assertThat(Terminal.harmless("Grüße 日本 😀", false)).isEqualTo("Grüße 日本 😀");
+    }
+
+    @Test
+    void anOverrideIsConfirmedByPeopleOnly() throws Exception {
+        ChangeId id = asked(SampleDrafts.normal(), ALICES_AGENT);
+        onProduct(store -> new Overrides(store, POLICIES, InstantSource.system(), changed -> {})
+                .request(
+                        new RequestOverride(id, "the shop is down", Set.of(Lifted.APPROVALS), 30, null, null, false),
+                        ALICES_AGENT));
+        TypingTerminal terminal = TypingTerminal.agreeing();
+        assertThat(run("override", terminal, id.toString())).isZero();
+        assertThat(terminal.text())
+                .contains("EMERGENCY OVERRIDE: lifts missing approvals for 30 minutes", "Another person has to");
+    }
+
+    @Test
+    void whoIsAwayIsSaidAndTakenBack() throws Exception {
+        TypingTerminal terminal = TypingTerminal.agreeing();
+        assertThat(run("delegate", terminal, "bob", "--until", "2999-01-02", "--from", "2999-01-01"))
+                .isZero();
+        assertThat(run("absent", terminal, "--until", "2999-01-02T00:00:00Z", "--from", "2999-01-01"))
+                .isZero();
+        assertThat(run("back", terminal)).isZero();
+        assertThat(terminal.text())
+                .contains("bob decides in their place", "nobody decides in their place", "2 absences");
+        assertThatThrownBy(() -> run("absent", terminal, "--until", "soon")).isInstanceOf(SettingsException.class);
+    }
+
+    private static final Policies POLICIES = Policies.standard(StandardCalendar.in(ZoneOffset.UTC));
+
+    private int run(String name, @Nullable TypingTerminal terminal, String... arguments) throws Exception {
+        Command command = command(name, terminal);
+        CommandLine line = new CommandLine(command.form().spec());
+        ParseResult given = line.parseArgs(arguments);
+        PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+        return command.run(given, settings(), new Command.Streams(nowhere, nowhere));
+    }
+
+    private static Command command(String name, @Nullable TypingTerminal terminal) {
+        return switch (name) {
+            case "approve" -> new DecideCommand(name, Decision.APPROVED, () -> Optional.ofNullable(terminal));
+            case "reject" -> new DecideCommand(name, Decision.REJECTED, () -> Optional.ofNullable(terminal));
+            case "override" -> new OverrideCommand(() -> Optional.ofNullable(terminal));
+            default ->
+                new AbsenceCommand(
+                        AbsenceCommand.Kind.valueOf(name.toUpperCase(Locale.ROOT)),
+                        () -> Optional.ofNullable(terminal));
+        };
+    }
+
+    private Settings settings() {
+        Map<Setting, String> flags = new EnumMap<>(Setting.class);
+        flags.put(Setting.DATABASE_URL, url());
+        return new SettingsReader(Map.of(), flags).read();
+    }
+
+    private String url() {
+        return "jdbc:sqlite:" + folder.resolve("decide.db");
+    }
+
+    private ChangeId asked(ChangeDraft draft, Actor actor) {
+        return onProduct(store -> {
+            ChangeId id = new Changes(store, POLICIES, InstantSource.system())
+                    .submit(new SubmitChange(SampleDrafts.planned(draft, null), null, false), actor)
+                    .change()
+                    .id();
+            new Approvals(store, POLICIES, InstantSource.system(), changed -> {})
+                    .request(new RequestApproval(id, null, false), actor);
+            return id;
+        });
+    }
+
+    private Change find(ChangeId id) {
+        return onProduct(store -> store.find(id).orElseThrow());
+    }
+
+    private <T> T onProduct(Function<ChangeStore, T> work) {
+        try (Storage storage = Storage.open(DatabaseUrl.parse(url()))) {
+            return work.apply(storage.stores().changes());
+        }
+    }
+}
