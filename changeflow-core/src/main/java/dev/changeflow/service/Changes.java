@@ -11,6 +11,8 @@ import dev.changeflow.domain.change.ChangeState;
 import dev.changeflow.domain.change.Dossier;
 import dev.changeflow.domain.change.Involvement;
 import dev.changeflow.domain.change.Requirement;
+import dev.changeflow.domain.change.Review;
+import dev.changeflow.domain.change.ReviewNotes;
 import dev.changeflow.domain.change.TextRule;
 import dev.changeflow.domain.change.Violation;
 import dev.changeflow.domain.policy.Circumstances;
@@ -98,6 +100,11 @@ public final class Changes {
         return store.find(id).orElseThrow(() -> new UnknownChange(id));
     }
 
+    /** One change with all there is to know about it; refuses an id that no change has. */
+    public ChangeFile file(ChangeId id) {
+        return new ChangeFiles(store, policies.lifecycle()).of(find(id), now());
+    }
+
     /** A page of changes, newest first. */
     public Page<Change> list(ChangeFilter filter, PageRequest page) {
         return store.list(filter, page);
@@ -144,11 +151,15 @@ public final class Changes {
     /** Moves a change along its lifecycle, if all the new state requires is there. */
     public Outcome transition(TransitionChange command, Actor actor) {
         checkStatements(command);
+        if (command.review() != null) {
+            Permissions.demandReview(actor);
+        }
         Fingerprint fingerprint = Fingerprint.of("transition")
                 .with(command.id())
                 .with(command.to())
                 .with(command.reason())
                 .with(command.testResult())
+                .with(command.review())
                 .with(command.expectedVersion());
         Manner manner = new Manner(actor, command.idempotencyKey(), fingerprint, command.dryRun());
         Instant now = now();
@@ -161,10 +172,21 @@ public final class Changes {
                 roll = roll.beginning(actor.person());
                 begun = change.involving(actor.person(), Involvement.Part.IMPLEMENTED);
             }
-            Circumstances circumstances = new Circumstances(roll.at(), command.reason(), command.testResult(), roll);
+            Circumstances circumstances = new Circumstances(
+                    roll.at(),
+                    command.reason(),
+                    command.testResult(),
+                    roll,
+                    Dependencies.in(transaction).neighbours(change),
+                    command.review() == null ? null : new Review(command.review(), actor, now));
             Change next = policies.lifecycle().enter(begun, command.to(), circumstances);
             transaction.update(next);
-            return new Done(next, List.of(moved(change, next, circumstances, actor)));
+            AuditEvent moved = moved(change, next, circumstances, actor);
+            return new Done(
+                    next,
+                    command.review() == null
+                            ? List.of(moved)
+                            : List.of(reviewed(next, command.review(), actor), moved));
         });
     }
 
@@ -183,6 +205,12 @@ public final class Changes {
         }
         if (command.testResult() != null) {
             STATEMENT.check("test_result", command.testResult()).ifPresent(violations::add);
+        }
+        if (command.review() != null) {
+            violations.addAll(command.review().violations());
+            if (command.to() != ChangeState.CLOSED) {
+                violations.add(new Violation("review", "comes with to: closed only", "leave it out until then"));
+            }
         }
         if (!violations.isEmpty()) {
             throw new InvalidContent(violations);
@@ -205,6 +233,15 @@ public final class Changes {
             facts.with("previous_score", Integer.toString(before.score()));
         }
         return facts.event(AuditKind.RISK_ASSESSED, change, actor);
+    }
+
+    private static AuditEvent reviewed(Change change, ReviewNotes notes, Actor actor) {
+        return new Facts()
+                .with("outcome", notes.outcome())
+                .with("happened", notes.happened())
+                .with("learned", notes.learned())
+                .with("follow_ups", notes.followUps())
+                .event(AuditKind.CHANGE_REVIEWED, change, actor);
     }
 
     private AuditEvent moved(Change before, Change after, Circumstances circumstances, Actor actor) {

@@ -67,6 +67,13 @@ final class Permissions {
         }
     }
 
+    /** People learn; an agent may write it down for one. */
+    static void demandReview(Actor actor) {
+        if (actor.person() == null) {
+            throw new NotPermitted(actor, "review a change", "A person reviews it, or an agent acting for one.");
+        }
+    }
+
     static void demandImport(Actor actor) {
         if (actor.kind() == AGENT) {
             throw new NotPermitted(actor, "import changes", "The operator imports history, at the command line.");

@@ -3,6 +3,7 @@ package dev.changeflow.service;
 import dev.changeflow.domain.change.ChangeId;
 import dev.changeflow.domain.change.ChecklistStep;
 import dev.changeflow.domain.change.ContentEdit;
+import dev.changeflow.domain.change.LinkStep;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,17 +44,36 @@ public record UpdateChange(
      * What comes to a change besides its content.
      *
      * @param checklist steps to take with its checklist
+     * @param links steps to take with its links
      * @param comment a remark, or null
      */
     public record Additions(
-            List<ChecklistStep> checklist, @Nullable String comment) {
+            List<ChecklistStep> checklist,
+            List<LinkStep> links,
+            @Nullable String comment) {
 
         /** Nothing. */
-        public static final Additions NONE = new Additions(List.of(), null);
+        public static final Additions NONE = new Additions(List.of(), List.of(), null);
 
-        /** Copies the list. */
+        /** Copies the lists. */
         public Additions {
             checklist = List.copyOf(checklist);
+            links = List.copyOf(links);
+        }
+
+        /** Steps to take with the checklist. */
+        public static Additions steps(ChecklistStep... steps) {
+            return new Additions(List.of(steps), List.of(), null);
+        }
+
+        /** Steps to take with the links. */
+        public static Additions links(LinkStep... steps) {
+            return new Additions(List.of(), List.of(steps), null);
+        }
+
+        /** A remark. */
+        public static Additions remark(String comment) {
+            return new Additions(List.of(), List.of(), comment);
         }
     }
 }

@@ -14,6 +14,8 @@ import dev.changeflow.domain.change.ContentRules.Checked;
 import dev.changeflow.domain.change.Dossier;
 import dev.changeflow.domain.change.FieldChange;
 import dev.changeflow.domain.change.Involvement;
+import dev.changeflow.domain.change.Link;
+import dev.changeflow.domain.change.LinkStep;
 import dev.changeflow.domain.change.TextRule;
 import dev.changeflow.domain.change.Violation;
 import dev.changeflow.domain.refusal.ChangeClosed;
@@ -21,6 +23,7 @@ import dev.changeflow.domain.refusal.ContentFixed;
 import dev.changeflow.domain.refusal.InvalidContent;
 import dev.changeflow.port.ChangeTransaction;
 import dev.changeflow.service.Acts.Done;
+import dev.changeflow.service.UpdateChange.Additions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +52,7 @@ final class Updating {
                 .with(command.id())
                 .with(command.edit().values().entrySet())
                 .with(command.additions().checklist())
+                .with(command.additions().links())
                 .with(command.additions().comment())
                 .with(command.expectedVersion());
     }
@@ -56,7 +60,7 @@ final class Updating {
     Done in(ChangeTransaction transaction) {
         Change change = Changes.current(transaction, command.id(), command.expectedVersion());
         ChangeContent content = content(change);
-        Dossier dossier = dossier(change);
+        Dossier dossier = dossier(change, Dependencies.in(transaction));
         checkComment();
         if (content.equals(change.content())) {
             return done(transaction, change, dossier.equals(change.dossier()) ? change : change.noting(dossier, now));
@@ -74,6 +78,7 @@ final class Updating {
             transaction.update(after);
         }
         tellOfChecklist(before.dossier().checklist(), after);
+        tellOfLinks(before.dossier().links(), after);
         if (command.additions().comment() != null) {
             events.add(new Facts()
                     .with("text", command.additions().comment())
@@ -100,34 +105,40 @@ final class Updating {
         };
     }
 
-    private Dossier dossier(Change change) {
-        List<ChecklistStep> steps = command.additions().checklist();
-        if (steps.isEmpty()) {
-            return change.dossier();
+    private Dossier dossier(Change change, Dependencies dependencies) {
+        Additions additions = command.additions();
+        Dossier dossier = change.dossier();
+        if (additions.checklist().isEmpty() && additions.links().isEmpty()) {
+            return dossier;
         }
         Permissions.demandEdit(actor, change);
         if (change.state().isTerminal()) {
             throw new ChangeClosed(change.id(), change.state());
         }
-        Checklist.Result result = Checklist.after(change.dossier().checklist(), steps);
+        Checklist.Result result = Checklist.after(dossier.checklist(), additions.checklist());
         List<Violation> violations = new ArrayList<>(result.violations());
         boolean approved = !change.state().isEditable() || change.state().onceEdited() != change.state();
         if (approved) {
-            violations.addAll(removals(steps));
+            violations.addAll(removals(additions));
         }
         if (!violations.isEmpty()) {
             throw new InvalidContent(violations);
         }
-        return change.dossier().with(result.items());
+        Dossier ticked = dossier.with(result.items());
+        return additions.links().isEmpty() ? ticked : ticked.linked(dependencies.after(change, additions.links()));
     }
 
-    /** What people agreed to was agreed to with its list. */
-    private static List<Violation> removals(List<ChecklistStep> steps) {
-        return steps.stream()
-                .filter(ChecklistStep.Remove.class::isInstance)
-                .map(step -> new Violation(
-                        "checklist", "removes an item after the change was approved", "do it and tick it off"))
-                .toList();
+    /** What people agreed to was agreed to with its list and its links. */
+    private static List<Violation> removals(Additions additions) {
+        List<Violation> violations = new ArrayList<>();
+        if (additions.checklist().stream().anyMatch(ChecklistStep.Remove.class::isInstance)) {
+            violations.add(new Violation(
+                    "checklist", "removes an item of what was approved", "tick it off, or go back to assessing first"));
+        }
+        if (additions.links().stream().anyMatch(LinkStep.Cut.class::isInstance)) {
+            violations.add(new Violation("links", "cut one of what was approved", "go back to assessing first"));
+        }
+        return violations;
     }
 
     private void checkComment() {
@@ -174,5 +185,22 @@ final class Updating {
             case ChecklistStep.Remove(int number) ->
                 "removed: " + before.get(number - 1).text();
         };
+    }
+
+    private void tellOfLinks(List<Link> before, Change after) {
+        List<Link> now = after.dossier().links();
+        if (!before.equals(now)) {
+            events.add(new Facts()
+                    .with("linked", lines(now, before))
+                    .with("unlinked", lines(before, now))
+                    .event(AuditKind.LINKS_CHANGED, after, actor));
+        }
+    }
+
+    private static String lines(List<Link> links, List<Link> without) {
+        return links.stream()
+                .filter(link -> !without.contains(link))
+                .map(link -> link.kind().label() + " " + link.to())
+                .collect(Collectors.joining("\n"));
     }
 }

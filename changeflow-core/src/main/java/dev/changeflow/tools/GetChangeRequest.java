@@ -1,11 +1,17 @@
 package dev.changeflow.tools;
 
 import dev.changeflow.domain.actor.Actor;
-import dev.changeflow.domain.change.Change;
+import dev.changeflow.domain.audit.AuditEvent;
+import dev.changeflow.domain.change.ChecklistItem;
+import dev.changeflow.domain.change.Neighbour;
+import dev.changeflow.domain.change.Review;
 import dev.changeflow.mcp.tool.ToolHints;
 import dev.changeflow.mcp.tool.ToolInfo;
+import dev.changeflow.service.ChangeFile;
 import dev.changeflow.service.Changes;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code get_change_request}: one change in full. */
 final class GetChangeRequest extends ChangeTool<IdInput, GetChangeRequest.Found> {
@@ -20,17 +26,78 @@ final class GetChangeRequest extends ChangeTool<IdInput, GetChangeRequest.Found>
     public ToolInfo info() {
         return ToolInfo.named("get_change_request")
                 .titled("Read a change request")
-                .describedAs("Reads one change in full, with the states it may enter and what each needs.")
+                .describedAs("""
+                        Reads one change in full: checklist, links, review, newest comments, and the states it may \
+                        enter with what each still needs.""")
                 .hinting(ToolHints.READ_ONLY)
                 .inOutline();
     }
 
     @Override
     Found answer(IdInput input, Actor actor) {
-        Change change = changes.find(changeId(input.id()));
-        return new Found(ChangeView.of(change), NextSteps.transitions(change), NextSteps.of(change));
+        ChangeFile file = changes.file(changeId(input.id()));
+        var dossier = file.change().dossier();
+        return new Found(
+                ChangeView.of(file.change()),
+                NextSteps.transitions(file),
+                dossier.checklist().stream().map(Item::of).toList(),
+                file.neighbours().stream().map(Tie::of).toList(),
+                dossier.reviewDue(),
+                dossier.review() == null ? null : Reviewed.of(dossier.review()),
+                file.comments().stream().map(Comment::of).toList(),
+                NextSteps.of(file.change()));
     }
 
     /** The answer. */
-    record Found(ChangeView change, List<NextSteps.Transition> transitions, List<String> nextSteps) {}
+    record Found(
+            ChangeView change,
+            List<NextSteps.Transition> transitions,
+            List<Item> checklist,
+            List<Tie> links,
+            @Nullable String reviewDue,
+            @Nullable Reviewed review,
+            List<Comment> comments,
+            List<String> nextSteps) {}
+
+    /** A thing to be done; its number is its place, from 1. */
+    record Item(String text, boolean done, boolean mandatory) {
+
+        static Item of(ChecklistItem item) {
+            return new Item(item.text(), item.done(), item.mandatory());
+        }
+    }
+
+    /** A linked change, as it is now. */
+    record Tie(String relation, String id, String state) {
+
+        static Tie of(Neighbour neighbour) {
+            return new Tie(
+                    neighbour.relation(),
+                    neighbour.id().toString(),
+                    neighbour.state().label());
+        }
+    }
+
+    /** Its review. */
+    record Reviewed(String outcome, String happened, String learned, String followUps, String by, Instant at) {
+
+        static Reviewed of(Review review) {
+            var notes = review.notes();
+            return new Reviewed(
+                    notes.outcome(),
+                    notes.happened(),
+                    notes.learned(),
+                    notes.followUps(),
+                    review.by().label(),
+                    review.at());
+        }
+    }
+
+    /** A remark. */
+    record Comment(String by, Instant at, String text) {
+
+        static Comment of(AuditEvent event) {
+            return new Comment(event.actor().label(), event.at(), event.facts().getOrDefault("text", ""));
+        }
+    }
 }

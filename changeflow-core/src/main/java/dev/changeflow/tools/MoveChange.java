@@ -1,6 +1,7 @@
 package dev.changeflow.tools;
 
 import dev.changeflow.domain.actor.Actor;
+import dev.changeflow.domain.change.ReviewNotes;
 import dev.changeflow.mcp.tool.Also;
 import dev.changeflow.mcp.tool.Default;
 import dev.changeflow.mcp.tool.Describe;
@@ -37,6 +38,7 @@ final class MoveChange extends ChangeTool<MoveChange.Input, WriteResult> {
                 input.to().state(),
                 input.reason(),
                 input.testResult(),
+                input.review() == null ? null : input.review().notes(),
                 input.expectedVersion(),
                 input.idempotencyKey(),
                 input.dryRun());
@@ -56,6 +58,9 @@ final class MoveChange extends ChangeTool<MoveChange.Input, WriteResult> {
             @Describe("What was checked after the work and what it showed; required for completed") @Nullable
             String testResult,
 
+            @Describe("With closed: after failure and emergency required") @Nullable
+            ReviewText review,
+
             @Also("version") @Describe("Refuse if the change has moved on from this version") @Nullable
             Long expectedVersion,
 
@@ -64,4 +69,16 @@ final class MoveChange extends ChangeTool<MoveChange.Input, WriteResult> {
 
             @Describe("Your name for this act: sent again, it is not done again") @Nullable
             String idempotencyKey) {}
+
+    /** A post-implementation review. */
+    record ReviewText(
+            String outcome,
+            String happened,
+            String learned,
+            @Default("") String followUps) {
+
+        ReviewNotes notes() {
+            return new ReviewNotes(outcome, happened, learned, followUps);
+        }
+    }
 }

@@ -1,8 +1,8 @@
 package dev.changeflow.tools;
 
 import dev.changeflow.domain.change.Change;
-import dev.changeflow.domain.change.ChangeState;
 import dev.changeflow.domain.change.Requirement;
+import dev.changeflow.service.ChangeFile;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -28,30 +28,29 @@ final class NextSteps {
                         "transition_change to implementing, when the work begins.");
             case SCHEDULED -> List.of("transition_change to implementing, when the work begins.");
             case IMPLEMENTING -> List.of("transition_change to completed with test_result, or to failed with reason.");
-            case COMPLETED -> List.of("transition_change to closed, or to review where a review is due.");
+            case COMPLETED -> List.of("transition_change to closed, with review where one is due.");
             case FAILED ->
                 List.of("transition_change to implementing to try again, to rolled_back with reason once it is undone,"
                         + " or to review.");
             case ROLLED_BACK -> List.of("transition_change to review, or to implementing to try again.");
-            case REVIEW -> List.of("Record the review, then transition_change to closed.");
+            case REVIEW -> List.of("transition_change to closed with review: what happened, and what was learned.");
             case CLOSED, REJECTED, CANCELLED -> List.of("Nothing follows; audit_trail has its history.");
         };
     }
 
-    static List<Transition> transitions(Change change) {
-        return change.state().successors().stream().map(NextSteps::transition).toList();
-    }
-
-    private static Transition transition(ChangeState to) {
-        return new Transition(
-                to.label(), to.requirements().stream().map(Requirement::label).collect(Collectors.joining(", ")));
+    static List<Transition> transitions(ChangeFile file) {
+        return file.prospects().stream()
+                .map(prospect -> new Transition(
+                        prospect.to().label(),
+                        prospect.missing().stream().map(Requirement::label).collect(Collectors.joining(", "))))
+                .toList();
     }
 
     /**
      * A state that may follow.
      *
      * @param to the state
-     * @param needs what entering it requires; empty for nothing
+     * @param needs what entering it still lacks; empty for nothing
      */
     record Transition(String to, String needs) {}
 }

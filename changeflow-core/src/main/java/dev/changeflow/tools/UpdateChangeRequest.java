@@ -29,8 +29,9 @@ final class UpdateChangeRequest extends ChangeTool<UpdateChangeRequest.Input, Up
                 .alsoCalled("update_change")
                 .describedAs("""
                         Edits a change until its work begins, and scores it anew; what was approved has to be decided \
-                        on again. Also checklist and comment.""")
-                .hinting(new ToolHints(false, true, false, false));
+                        on again. Also checklist, links, comment.""")
+                .hinting(new ToolHints(false, true, false, false))
+                .inOutline();
     }
 
     @Override
@@ -38,7 +39,7 @@ final class UpdateChangeRequest extends ChangeTool<UpdateChangeRequest.Input, Up
         UpdateChange command = new UpdateChange(
                 changeId(input.id()),
                 SetFields.read(input.set()),
-                new Additions(ChecklistWords.read(input.checklist()), input.comment()),
+                new Additions(ChecklistWords.read(input.checklist()), LinkWords.read(input.links()), input.comment()),
                 input.expectedVersion(),
                 input.idempotencyKey(),
                 input.dryRun());
@@ -54,6 +55,9 @@ final class UpdateChangeRequest extends ChangeTool<UpdateChangeRequest.Input, Up
 
             @Describe("add Warn the desk, done 1, undo 1, remove 1") @Default("[]")
             List<String> checklist,
+
+            @Describe("requires CHG-20270309-0001, or blocks, conflicts_with, relates_to, unlink") @Default("[]")
+            List<String> links,
 
             @Nullable String comment,
 

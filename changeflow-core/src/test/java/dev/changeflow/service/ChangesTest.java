@@ -135,7 +135,7 @@ class ChangesTest {
 
         TransitionChange move = TransitionChange.to(ASSESSING, done.change().id());
         Outcome triedMove = desk.changes.transition(
-                new TransitionChange(move.id(), move.to(), null, null, 1L, null, true), Desk.AGENT);
+                new TransitionChange(move.id(), move.to(), null, null, null, 1L, null, true), Desk.AGENT);
         assertThat(desk.changes.find(move.id()).version()).isEqualTo(1);
         assertThat(desk.changes.transition(move, Desk.AGENT).change()).isEqualTo(triedMove.change());
     }
@@ -145,7 +145,7 @@ class ChangesTest {
         ChangeId id = desk.submit(SampleDrafts.normal()).id();
         desk.move(id, ASSESSING);
         assertThatThrownBy(() -> desk.changes.transition(
-                        new TransitionChange(id, APPROVED, null, null, null, null, true), Desk.AGENT))
+                        new TransitionChange(id, APPROVED, null, null, null, null, null, true), Desk.AGENT))
                 .isInstanceOf(ApprovalMissing.class);
     }
 
@@ -153,7 +153,7 @@ class ChangesTest {
     void whoeverExpectsAnOldVersionIsTold() {
         ChangeId id = desk.submit(SampleDrafts.standard()).id();
         desk.move(id, ASSESSING);
-        TransitionChange late = new TransitionChange(id, CANCELLED, "late", null, 1L, null, false);
+        TransitionChange late = new TransitionChange(id, CANCELLED, "late", null, null, 1L, null, false);
         assertThatThrownBy(() -> desk.changes.transition(late, Desk.AGENT))
                 .isInstanceOf(StaleChange.class)
                 .hasMessageContaining("is at version 2, not 1");

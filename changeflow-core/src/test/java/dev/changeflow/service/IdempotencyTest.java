@@ -134,6 +134,6 @@ class IdempotencyTest {
     }
 
     private static TransitionChange transition(ChangeId id, ChangeState to, String key) {
-        return new TransitionChange(id, to, null, null, null, key, false);
+        return new TransitionChange(id, to, null, null, null, null, key, false);
     }
 }

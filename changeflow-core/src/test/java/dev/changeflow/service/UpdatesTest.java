@@ -186,9 +186,9 @@ class UpdatesTest {
     @Test
     void anybodyCommentsAndNothingElseMoves() {
         Change change = desk.submit(SampleDrafts.standard());
-        desk.changes.update(UpdateChange.of(change.id(), new Additions(List.of(), "Why on a Tuesday?")), Desk.CAROL);
+        desk.changes.update(UpdateChange.of(change.id(), Additions.remark("Why on a Tuesday?")), Desk.CAROL);
         desk.move(change.id(), ChangeState.CANCELLED);
-        desk.changes.update(UpdateChange.of(change.id(), new Additions(List.of(), "Pity.")), Desk.PIPELINE);
+        desk.changes.update(UpdateChange.of(change.id(), Additions.remark("Pity.")), Desk.PIPELINE);
 
         assertThat(desk.changes.find(change.id()).version()).isEqualTo(2);
         assertThat(desk.store.events(Optional.of(change.id()), 0, 10))
@@ -197,8 +197,8 @@ class UpdatesTest {
                 .extracting(
                         event -> event.actor().subject() + ": " + event.facts().get("text"))
                 .containsExactly("carol: Why on a Tuesday?", "pipeline: Pity.");
-        assertThatThrownBy(() -> desk.changes.update(
-                        UpdateChange.of(change.id(), new Additions(List.of(), " \u200B")), Desk.CAROL))
+        assertThatThrownBy(() ->
+                        desk.changes.update(UpdateChange.of(change.id(), Additions.remark(" \u200B")), Desk.CAROL))
                 .isInstanceOf(InvalidContent.class);
     }
 
@@ -207,11 +207,11 @@ class UpdatesTest {
         ChangeId id = desk.submit(SampleDrafts.standard()).id();
         desk.changes.update(UpdateChange.of(id, adding("warn the desk", null)), Desk.AGENT);
         reach(id, APPROVED);
-        UpdateChange remove = UpdateChange.of(id, new Additions(List.of(new ChecklistStep.Remove(1)), null));
+        UpdateChange remove = UpdateChange.of(id, Additions.steps(new ChecklistStep.Remove(1)));
         assertThatThrownBy(() -> desk.changes.update(remove, Desk.AGENT))
                 .isInstanceOf(InvalidContent.class)
-                .hasMessageContaining("after the change was approved");
-        UpdateChange done = UpdateChange.of(id, new Additions(List.of(new ChecklistStep.Mark(1, true)), null));
+                .hasMessageContaining("what was approved");
+        UpdateChange done = UpdateChange.of(id, Additions.steps(new ChecklistStep.Mark(1, true)));
         Change ticked = desk.changes.update(done, Desk.AGENT).change();
         assertThat(ticked.state()).isEqualTo(APPROVED);
         assertThat(ticked.dossier().checklist().getFirst().done()).isTrue();
@@ -240,6 +240,6 @@ class UpdatesTest {
     }
 
     private static Additions adding(String item, @Nullable String comment) {
-        return new Additions(List.of(new ChecklistStep.Add(item, true)), comment);
+        return new Additions(List.of(new ChecklistStep.Add(item, true)), List.of(), comment);
     }
 }

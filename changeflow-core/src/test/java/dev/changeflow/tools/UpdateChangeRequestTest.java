@@ -81,6 +81,42 @@ final class UpdateChangeRequestTest {
         assertThat(created.at("/next_steps/0").asString()).contains("transition_change to submitted");
     }
 
+    @Test
+    void linksInWordsAndShowsWhatTheOtherChangeIs() {
+        String other = product.created("the back door");
+        product.call("update_change_request", Map.of("id", id, "links", List.of("requires " + other)));
+
+        JsonNode found = product.call("get_change_request", Map.of("id", id));
+        assertThat(found.at("/links/0").toString())
+                .isEqualTo("{\"relation\":\"requires\",\"id\":\"" + other + "\",\"state\":\"submitted\"}");
+        assertThat(product.call("get_change_request", Map.of("id", other))
+                        .at("/links/0/relation")
+                        .asString())
+                .isEqualTo("is required by");
+        assertThat(product.refused("update_change_request", Map.of("id", other, "links", List.of("Requires " + id))))
+                .contains(other + " before " + id + " before " + other)
+                .contains("[dependency_cycle]");
+        assertThat(product.refused("update_change_request", Map.of("id", id, "links", List.of("hates " + other))))
+                .contains("conflicts_with");
+        product.call("update_change_request", Map.of("id", id, "links", List.of("unlink " + other)));
+        assertThat(product.call("get_change_request", Map.of("id", id))
+                        .get("links")
+                        .isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    void theFileShowsChecklistAndComments() {
+        product.call(
+                "update_change_request",
+                Map.of("id", id, "checklist", List.of("add Warn the desk"), "comment", "As agreed."));
+        JsonNode found = product.call("get_change_request", Map.of("id", id));
+        assertThat(found.at("/checklist/0/text").asString()).isEqualTo("Warn the desk");
+        assertThat(found.at("/checklist/0/mandatory").asBoolean()).isTrue();
+        assertThat(found.at("/comments/0/text").asString()).isEqualTo("As agreed.");
+        assertThat(found.at("/comments/0/by").asString()).isEqualTo("agent:local-agent for local-user");
+    }
+
     private String refused(Map<String, ?> set) {
         return product.refused("update_change_request", Map.of("id", id, "set", set));
     }

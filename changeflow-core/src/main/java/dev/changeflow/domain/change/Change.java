@@ -82,6 +82,11 @@ public record Change(
         return new Change(id, version, state, content, risk, involved, requester, origin, createdAt, updatedAt);
     }
 
+    /** Whether its work was done and showed what it should. */
+    public boolean succeeded() {
+        return state == ChangeState.COMPLETED || (state.isOver() && dossier.outcome() == ChangeState.COMPLETED);
+    }
+
     /** The newest assessment, if there is one. */
     public Optional<RiskAssessment> assessment() {
         return Optional.ofNullable(risk);

@@ -47,8 +47,12 @@ public enum ChangeState {
             case APPROVED -> EnumSet.of(Requirement.RISK_ASSESSMENT, Requirement.APPROVALS);
             case SCHEDULED -> EnumSet.of(Requirement.APPROVALS, Requirement.PLANNED_WINDOW, Requirement.OPEN_CALENDAR);
             case IMPLEMENTING ->
-                EnumSet.of(Requirement.APPROVALS, Requirement.IMPLEMENTATION_PLAN, Requirement.OPEN_CALENDAR);
-            case COMPLETED -> EnumSet.of(Requirement.TEST_RESULT);
+                EnumSet.of(
+                        Requirement.APPROVALS,
+                        Requirement.IMPLEMENTATION_PLAN,
+                        Requirement.OPEN_CALENDAR,
+                        Requirement.CLEAR_WAY);
+            case COMPLETED -> EnumSet.of(Requirement.CHECKLIST, Requirement.TEST_RESULT);
             case FAILED, ROLLED_BACK, REJECTED -> EnumSet.of(Requirement.REASON);
             case CANCELLED -> EnumSet.of(Requirement.REASON, Requirement.REVIEW);
             case CLOSED -> EnumSet.of(Requirement.REVIEW);
@@ -71,6 +75,11 @@ public enum ChangeState {
     /** The state an edit leads to: what was agreed to before has to be decided on again. */
     public ChangeState onceEdited() {
         return this == APPROVED || this == SCHEDULED ? ASSESSING : this;
+    }
+
+    /** Whether its work has come to an end, well or not, or will never begin. */
+    public boolean isOver() {
+        return this == COMPLETED || this == REVIEW || isTerminal();
     }
 
     /** Whether nothing can follow. */

@@ -13,16 +13,21 @@ import org.jspecify.annotations.Nullable;
  * @param links what other changes it has to do with
  * @param deliberation what else their approval knows
  * @param reviewDue why it must be reviewed before it can be closed, or null if it need not be
+ * @param review what people learned from it, or null before
+ * @param outcome how its work ended last, completed or failed or rolled back, or null before
  */
 public record Dossier(
         List<Approval> decisions,
         List<ChecklistItem> checklist,
         List<Link> links,
         Deliberation deliberation,
-        @Nullable String reviewDue) {
+        @Nullable String reviewDue,
+        @Nullable Review review,
+        @Nullable ChangeState outcome) {
 
     /** Nothing added yet. */
-    public static final Dossier EMPTY = new Dossier(List.of(), List.of(), List.of(), Deliberation.NONE, null);
+    public static final Dossier EMPTY =
+            new Dossier(List.of(), List.of(), List.of(), Deliberation.NONE, null, null, null);
 
     /** Copies the lists; one that an older program did not store is empty. */
     public Dossier {
@@ -34,32 +39,46 @@ public record Dossier(
 
     /** With one more decision. */
     public Dossier decided(Approval decision) {
-        return new Dossier(appended(decisions, decision), checklist, links, deliberation, reviewDue);
+        return new Dossier(appended(decisions, decision), checklist, links, deliberation, reviewDue, review, outcome);
     }
 
     /** With other decisions, such as the same ones with a condition met. */
     public Dossier deciding(List<Approval> newDecisions) {
-        return new Dossier(newDecisions, checklist, links, deliberation, reviewDue);
+        return new Dossier(newDecisions, checklist, links, deliberation, reviewDue, review, outcome);
     }
 
     /** With more known about its approval. */
     public Dossier with(Deliberation newDeliberation) {
-        return new Dossier(decisions, checklist, links, newDeliberation, reviewDue);
+        return new Dossier(decisions, checklist, links, newDeliberation, reviewDue, review, outcome);
     }
 
     /** With another checklist. */
     public Dossier with(List<ChecklistItem> newChecklist) {
-        return new Dossier(decisions, newChecklist, links, deliberation, reviewDue);
+        return new Dossier(decisions, newChecklist, links, deliberation, reviewDue, review, outcome);
     }
 
     /** With other links. */
     public Dossier linked(List<Link> newLinks) {
-        return new Dossier(decisions, checklist, newLinks, deliberation, reviewDue);
+        return new Dossier(decisions, checklist, newLinks, deliberation, reviewDue, review, outcome);
     }
 
-    /** To be reviewed before it can be closed, and why. */
-    public Dossier reviewBecause(String reason) {
-        return new Dossier(decisions, checklist, links, deliberation, reason);
+    /** Reviewed, so that nothing is due any more. */
+    public Dossier reviewed(Review newReview) {
+        return new Dossier(decisions, checklist, links, deliberation, null, newReview, outcome);
+    }
+
+    /** With the work ended like that. */
+    public Dossier ended(ChangeState newOutcome) {
+        return new Dossier(decisions, checklist, links, deliberation, reviewDue, review, newOutcome);
+    }
+
+    /** To be reviewed before it can be closed, and why; a reason there was before stays. */
+    public Dossier reviewBecause(String why) {
+        if (reviewDue != null && reviewDue.contains(why)) {
+            return this;
+        }
+        String reason = reviewDue == null ? why : reviewDue + ", and " + why;
+        return new Dossier(decisions, checklist, links, deliberation, reason, review, outcome);
     }
 
     private static <T> List<T> appended(List<T> list, T item) {

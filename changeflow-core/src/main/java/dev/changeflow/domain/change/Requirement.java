@@ -12,6 +12,10 @@ public enum Requirement {
     PLANNED_WINDOW("a planned window"),
     /** No freeze binds its type: not in its planned window, and when the work begins not now either. */
     OPEN_CALENDAR("no freeze that binds its type"),
+    /** No change it waits for is unfinished, and none it conflicts with is under way. */
+    CLEAR_WAY("the end of the changes it waits for"),
+    /** All that must be done is ticked off. */
+    CHECKLIST("its mandatory checklist items"),
     /** The caller says what was checked after the work, and what it showed. */
     TEST_RESULT("a test result"),
     /** The caller says why. */

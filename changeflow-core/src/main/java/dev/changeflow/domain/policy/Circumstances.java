@@ -1,6 +1,8 @@
 package dev.changeflow.domain.policy;
 
 import dev.changeflow.domain.approval.Roll;
+import dev.changeflow.domain.change.Neighbour;
+import dev.changeflow.domain.change.Review;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, in the caller's words, or null
  * @param testResult what the tests showed, in the caller's words, or null
  * @param roll who is there to decide
+ * @param neighbours the changes it is linked with
+ * @param review what was learned from it, if the caller says so now, or null
  */
 public record Circumstances(
-        Instant at, @Nullable String reason, @Nullable String testResult, Roll roll) {}
+        Instant at,
+        @Nullable String reason,
+        @Nullable String testResult,
+        Roll roll,
+        List<Neighbour> neighbours,
+        @Nullable Review review) {
+
+    /** Copies the list. */
+    public Circumstances {
+        neighbours = List.copyOf(neighbours);
+    }
+}

@@ -7,6 +7,9 @@ import dev.changeflow.domain.change.ChangeState;
 import dev.changeflow.domain.change.ChangeType;
 import dev.changeflow.domain.change.EmergencyOverride;
 import dev.changeflow.domain.change.EmergencyOverride.Lifted;
+import dev.changeflow.domain.change.Checklist;
+import dev.changeflow.domain.change.Dossier;
+import dev.changeflow.domain.change.Neighbour;
 import dev.changeflow.domain.change.PlannedWindow;
 import dev.changeflow.domain.change.Requirement;
 import dev.changeflow.domain.change.TextRule;
@@ -15,13 +18,20 @@ import dev.changeflow.domain.freeze.FreezeCheck;
 import dev.changeflow.domain.freeze.Landing;
 import dev.changeflow.domain.refusal.ApprovalMissing;
 import dev.changeflow.domain.refusal.AssessmentMissing;
+import dev.changeflow.domain.refusal.BlockedByChanges;
+import dev.changeflow.domain.refusal.ChecklistUnfinished;
 import dev.changeflow.domain.refusal.FreezeInForce;
 import dev.changeflow.domain.refusal.IllegalTransition;
 import dev.changeflow.domain.refusal.PlanMissing;
 import dev.changeflow.domain.refusal.ReasonMissing;
+import dev.changeflow.domain.refusal.Refusal;
+import dev.changeflow.domain.refusal.RequirementsUnmet;
 import dev.changeflow.domain.refusal.ReviewMissing;
 import dev.changeflow.domain.refusal.TestResultMissing;
 import dev.changeflow.domain.refusal.WindowMissing;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,16 +45,50 @@ public record Lifecycle(ApprovalPolicy approvals, FreezeCalendar calendar) {
     /**
      * The change in its new state.
      *
-     * @throws dev.changeflow.domain.refusal.Refusal naming the first thing in the way
+     * @throws dev.changeflow.domain.refusal.Refusal naming everything in the way
      */
     public Change enter(Change change, ChangeState to, Circumstances circumstances) {
         if (!change.state().successors().contains(to)) {
             throw new IllegalTransition(change.id(), change.state(), to);
         }
-        for (Requirement requirement : to.requirements()) {
-            demand(requirement, change, to, circumstances);
+        List<Refusal> missing = List.copyOf(unmet(change, to, circumstances).values());
+        if (missing.size() > 1) {
+            throw new RequirementsUnmet(missing);
         }
-        return change.entering(to, circumstances.at());
+        if (!missing.isEmpty()) {
+            throw missing.getFirst();
+        }
+        return change.holding(dossier(change, to, circumstances)).entering(to, circumstances.at());
+    }
+
+    /** What entering a state still lacks, in the order it is asked for; empty if nothing does. */
+    public SortedMap<Requirement, Refusal> unmet(Change change, ChangeState to, Circumstances circumstances) {
+        SortedMap<Requirement, Refusal> unmet = new TreeMap<>();
+        for (Requirement requirement : to.requirements()) {
+            try {
+                demand(requirement, change, to, circumstances);
+            } catch (Refusal refusal) {
+                unmet.put(requirement, refusal);
+            }
+        }
+        return unmet;
+    }
+
+    /** What failed, and what was done in a hurry, is reviewed; what ended is remembered. */
+    private static Dossier dossier(Change change, ChangeState to, Circumstances circumstances) {
+        Dossier dossier = change.dossier();
+        if (circumstances.review() != null) {
+            dossier = dossier.reviewed(circumstances.review());
+        }
+        return switch (to) {
+            case IMPLEMENTING ->
+                change.content().classification().type() == ChangeType.EMERGENCY
+                        ? dossier.reviewBecause("it is an emergency change")
+                        : dossier;
+            case COMPLETED, ROLLED_BACK -> dossier.ended(to);
+            case FAILED -> dossier.ended(to).reviewBecause("its work failed");
+            default -> dossier;
+        };
     }
 
     private void demand(Requirement requirement, Change change, ChangeState to, Circumstances circumstances) {
@@ -80,9 +124,16 @@ public record Lifecycle(ApprovalPolicy approvals, FreezeCalendar calendar) {
                     throw new ReasonMissing(change.id(), to);
                 }
             }
+            case CLEAR_WAY -> demandClearWay(change, circumstances);
+            case CHECKLIST -> {
+                List<String> unfinished = Checklist.unfinished(change.dossier().checklist());
+                if (!unfinished.isEmpty()) {
+                    throw new ChecklistUnfinished(change.id(), unfinished);
+                }
+            }
             case REVIEW -> {
                 String why = change.dossier().reviewDue();
-                if (why != null) {
+                if (why != null && circumstances.review() == null) {
                     throw new ReviewMissing(change.id(), to, why);
                 }
             }
@@ -107,6 +158,15 @@ public record Lifecycle(ApprovalPolicy approvals, FreezeCalendar calendar) {
         return override != null
                 && override.lifts(what, circumstances.at())
                 && override.contentHash().equals(approvals.content(change).hash());
+    }
+
+    private static void demandClearWay(Change change, Circumstances circumstances) {
+        List<Neighbour> inTheWay = circumstances.neighbours().stream()
+                .filter(Neighbour::isInTheWay)
+                .toList();
+        if (!inTheWay.isEmpty()) {
+            throw new BlockedByChanges(change.id(), inTheWay);
+        }
     }
 
     /** When the work begins, now counts; a planned window that has not ended counts always. */

@@ -177,6 +177,6 @@ class LifecycleTest {
     }
 
     private static Circumstances circumstances(Instant at, @Nullable String reason, @Nullable String testResult) {
-        return new Circumstances(at, reason, testResult, Roll.at(at));
+        return new Circumstances(at, reason, testResult, Roll.at(at), List.of(), null);
     }
 }

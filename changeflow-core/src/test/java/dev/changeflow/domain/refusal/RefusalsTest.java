@@ -11,6 +11,8 @@ import dev.changeflow.domain.change.ChangeId;
 import dev.changeflow.domain.change.ChangeState;
 import dev.changeflow.domain.change.ChangeType;
 import dev.changeflow.domain.change.Environment;
+import dev.changeflow.domain.change.LinkKind;
+import dev.changeflow.domain.change.Neighbour;
 import dev.changeflow.domain.change.SampleDrafts;
 import dev.changeflow.domain.risk.RiskBand;
 import dev.changeflow.ical.StandardCalendar;
@@ -39,6 +41,11 @@ class RefusalsTest {
                         ApprovalPolicy.standard().status(change, Roll.at(change.updatedAt()))),
                 new AssessmentMissing(ID),
                 new ChangeClosed(ID, ChangeState.COMPLETED),
+                new BlockedByChanges(
+                        ID, List.of(new Neighbour(LinkKind.REQUIRES, false, ID, ChangeState.FAILED, false))),
+                new ChecklistUnfinished(ID, List.of("warn the desk")),
+                new DependencyCycle(List.of(ID, new ChangeId(LocalDate.of(2026, 11, 22), 8), ID)),
+                new RequirementsUnmet(List.of(new PlanMissing(ID), new ReasonMissing(ID, ChangeState.FAILED))),
                 new ContentFixed(ID, ChangeState.IMPLEMENTING),
                 new FreezeInForce(ID, check),
                 new IdempotencyKeyReused(ID),
