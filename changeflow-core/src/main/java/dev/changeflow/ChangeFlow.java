@@ -3,7 +3,6 @@ package dev.changeflow;
 import dev.changeflow.domain.approval.ApprovalPolicy;
 import dev.changeflow.domain.freeze.SystemScope;
 import dev.changeflow.domain.policy.Policies;
-import dev.changeflow.domain.policy.SystemKnowledge;
 import dev.changeflow.http.HttpHandler;
 import dev.changeflow.http.Router;
 import dev.changeflow.ical.LibRecurRules;
@@ -22,19 +21,24 @@ import dev.changeflow.service.AuditTrail;
 import dev.changeflow.service.CalendarDesk;
 import dev.changeflow.service.CalendarWindows;
 import dev.changeflow.service.ChangeImport;
+import dev.changeflow.service.ChangeWindows;
 import dev.changeflow.service.Changes;
+import dev.changeflow.service.Conflicts;
 import dev.changeflow.service.FeedKeys;
 import dev.changeflow.service.Freezes;
+import dev.changeflow.service.GraphKnowledge;
 import dev.changeflow.service.Ledger;
 import dev.changeflow.service.LiveCalendar;
 import dev.changeflow.service.Overrides;
 import dev.changeflow.service.People;
 import dev.changeflow.service.Risks;
 import dev.changeflow.service.Services;
+import dev.changeflow.service.Systems;
 import dev.changeflow.service.Weighing;
 import dev.changeflow.tools.ChangePrompts;
 import dev.changeflow.tools.ChangeResources;
 import dev.changeflow.tools.ChangeTools;
+import dev.changeflow.tools.SystemResources;
 import dev.changeflow.web.CalendarFeed;
 import dev.changeflow.web.FrontPage;
 import dev.changeflow.web.Health;
@@ -85,7 +89,8 @@ public record ChangeFlow(
                 .watching(ChangeResources.calendarNews(events));
         Policies policies = Policies.standard(calendar).with(approvals(settings, store));
         TasksExtension tasks = new TasksExtension(stores.tasks());
-        Weighing weighing = new Weighing(policies.risk(), SystemKnowledge.NONE);
+        Systems systems = new Systems(store.systems(), settings.clock());
+        Weighing weighing = new Weighing(policies.risk(), new GraphKnowledge(systems));
         Changes changes = new Changes(store, policies, settings.clock())
                 .weighedBy(weighing)
                 .telling(ChangeResources.news(events));
@@ -99,6 +104,8 @@ public record ChangeFlow(
                 new CalendarWindows(store, calendar, new LibRecurRules(), settings.clock()),
                 new FeedKeys(store, settings.clock()),
                 freezes);
+        Conflicts conflicts = new Conflicts(store, systems);
+        ChangeWindows windows = ChangeWindows.over(store, systems, freezes, settings.clock());
 
         McpServer server = McpServer.builder("changeflow", settings.version())
                 .title("ChangeFlow")
@@ -107,11 +114,13 @@ public record ChangeFlow(
                 .events(events)
                 .extension(tasks)
                 .tools(ChangeTools.over(new Services(changes, risks, freezes, trail, ledger, people)))
+                .tools(ChangeTools.planning(conflicts, windows, freezes, settings.clock()))
                 .providers(settings.plugins())
                 .resource(ChangeResources.freezes(freezes, settings.clock()))
                 .resource(ChangeResources.approvals(policies))
                 .resource(ChangeResources.checkpoint(ledger))
                 .resourceTemplate(ChangeResources.change(changes))
+                .resourceTemplate(SystemResources.system(systems))
                 .prompt(ChangePrompts.plan())
                 .prompt(ChangePrompts.review(changes))
                 .build();

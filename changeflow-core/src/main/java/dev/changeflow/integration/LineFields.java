@@ -69,6 +69,18 @@ final class LineFields {
         return texts;
     }
 
+    /** A list of anything, empty if it is not there. */
+    List<JsonNode> items(String name) {
+        JsonNode value = value(name);
+        if (value == null) {
+            return List.of();
+        }
+        if (!value.isArray()) {
+            throw new UnreadableLineException(name + " is not a list: write [\"one\", \"two\"].");
+        }
+        return value.valueStream().toList();
+    }
+
     /** A date and time with offset, or null. */
     @Nullable
     OffsetDateTime time(String name) {

@@ -3,8 +3,11 @@ package dev.changeflow.port;
 import dev.changeflow.domain.audit.RecordedEvent;
 import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.change.ChangeId;
+import dev.changeflow.domain.change.ChangeState;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -53,4 +56,15 @@ public interface ChangeStore {
 
     /** How changes have ended. */
     OutcomeHistory outcomes();
+
+    /**
+     * The changes in these states whose planned window shares an instant with the half-open interval, in the order in
+     * which they begin, and then of ids.
+     *
+     * @param limit at most so many
+     */
+    List<Change> planned(Set<ChangeState> states, Instant from, Instant to, int limit);
+
+    /** The systems that changes affect. */
+    SystemStore systems();
 }

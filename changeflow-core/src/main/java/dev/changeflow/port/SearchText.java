@@ -1,10 +1,9 @@
 package dev.changeflow.port;
 
 import dev.changeflow.domain.change.Change;
-import java.text.Normalizer;
+import dev.changeflow.domain.graph.SystemName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -37,8 +36,6 @@ public final class SearchText {
 
     /** A form that is equal for texts that differ only in letter case or in how accents are encoded. */
     public static String fold(String text) {
-        String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
-        String folded = composed.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT);
-        return Normalizer.normalize(folded, Normalizer.Form.NFC);
+        return SystemName.fold(text);
     }
 }

@@ -175,7 +175,7 @@ public final class Approvals {
         Permissions.demandTransition(actor, change, ChangeState.ASSESSING);
         Roll roll = Attendance.roll(transaction, change, now);
         Change next = policies.lifecycle()
-                .enter(change, ChangeState.ASSESSING, new Circumstances(roll.at(), null, null, roll));
+                .enter(change, ChangeState.ASSESSING, new Circumstances(roll.at(), null, null, roll, List.of(), null));
         transaction.update(next);
         events.add(new Facts()
                 .with("from", change.state().label())

@@ -27,7 +27,7 @@ record ChangeFiles(ChangeStore store, Lifecycle lifecycle) {
     ChangeFile of(Change change, Instant now) {
         List<Neighbour> neighbours = Dependencies.in(store).neighbours(change);
         Circumstances circumstances =
-                new Circumstances(now, null, null, change.dossier().decisions(), neighbours, null);
+                new Circumstances(now, null, null, Attendance.roll(store, change, now), neighbours, null);
         List<Prospect> prospects = change.state().successors().stream()
                 .map(to -> new Prospect(
                         to,

@@ -32,7 +32,7 @@ public final class ChangeResources {
     private static final String CHANGES = "changeflow://changes/";
     private static final String CHECKPOINT = "changeflow://audit/checkpoint";
     private static final String FREEZES = "changeflow://calendar/freezes";
-    private static final String JSON_TYPE = "application/json";
+    static final String JSON_TYPE = "application/json";
     private static final JsonMapper SNAKE_CASE = Json.mapper()
             .rebuild()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -114,6 +114,11 @@ public final class ChangeResources {
                 .typed(JSON_TYPE);
         Matrix matrix = Matrix.of(policies);
         return Resource.text(info, context -> SNAKE_CASE.writeValueAsString(matrix));
+    }
+
+    /** A record as resources show it. */
+    static String json(Object view) {
+        return SNAKE_CASE.writeValueAsString(view);
     }
 
     /** A change as the resource and the prompts show it. */

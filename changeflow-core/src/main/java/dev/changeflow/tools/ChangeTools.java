@@ -1,9 +1,13 @@
 package dev.changeflow.tools;
 
 import dev.changeflow.mcp.tool.Tool;
+import dev.changeflow.service.ChangeWindows;
 import dev.changeflow.service.Changes;
+import dev.changeflow.service.Conflicts;
+import dev.changeflow.service.Freezes;
 import dev.changeflow.service.People;
 import dev.changeflow.service.Services;
+import java.time.InstantSource;
 import java.util.List;
 
 /** The product's tools, in the order they are listed: the order in which a change needs them. */
@@ -11,7 +15,14 @@ public final class ChangeTools {
 
     private ChangeTools() {}
 
-    /** All tools, over these services. */
+    /** The tools that look for a time, over these services. */
+    public static List<Tool<?, ?>> planning(
+            Conflicts conflicts, ChangeWindows windows, Freezes freezes, InstantSource clock) {
+        SaidTimes times = new SaidTimes(clock, freezes.zone());
+        return List.of(new CheckConflicts(conflicts, times), new FindChangeWindow(windows, times));
+    }
+
+    /** All other tools, over these services. */
     public static List<Tool<?, ?>> over(Services services) {
         Changes changes = services.changes();
         People people = services.people();

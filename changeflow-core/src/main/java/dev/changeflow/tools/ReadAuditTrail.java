@@ -39,7 +39,8 @@ final class ReadAuditTrail extends ChangeTool<ReadAuditTrail.Input, ReadAuditTra
                 .describedAs("""
                         Reads what happened, oldest first: who did what, for whom, through which client, when, and \
                         the facts. Of one change, or without id of all.""")
-                .hinting(ToolHints.READ_ONLY);
+                .hinting(ToolHints.READ_ONLY)
+                .inOutline();
     }
 
     @Override

@@ -8,4 +8,6 @@ public abstract class ChangeStoreContract
                 ListContract,
                 SearchContract,
                 LogContract,
-                OutcomeContract {}
+                OutcomeContract,
+                PlannedContract,
+                SystemContract {}

@@ -4,7 +4,10 @@ import dev.changeflow.domain.audit.AuditEvent;
 import dev.changeflow.domain.audit.RecordedEvent;
 import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.change.ChangeId;
+import dev.changeflow.domain.change.ChangeState;
 import dev.changeflow.domain.change.ExternalReference;
+import dev.changeflow.domain.change.PlannedWindow;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -36,6 +40,7 @@ public final class InMemoryChangeStore implements ChangeStore {
     private final Map<String, SortedMap<String, Entry<?>>> entries = new HashMap<>();
     private final List<RecordedEvent> events = new ArrayList<>();
     private final List<EndedChange> endings = new ArrayList<>();
+    private final SystemStore systems = new InMemorySystemStore(this);
 
     @Override
     public <T> T write(Function<ChangeTransaction, T> work) {
@@ -107,6 +112,30 @@ public final class InMemoryChangeStore implements ChangeStore {
     @Override
     public OutcomeHistory outcomes() {
         return new InMemoryOutcomes(() -> locked(() -> List.copyOf(endings)));
+    }
+
+    @Override
+    public List<Change> planned(Set<ChangeState> states, Instant from, Instant to, int limit) {
+        return locked(() -> changes.values().stream()
+                .filter(change -> states.contains(change.state()) && isPlanned(change, from, to))
+                .sorted(Comparator.comparing(InMemoryChangeStore::begins).thenComparing(Change::id))
+                .limit(limit)
+                .toList());
+    }
+
+    private static boolean isPlanned(Change change, Instant from, Instant to) {
+        PlannedWindow window = change.content().window();
+        return window != null && window.start().isBefore(to) && window.end().isAfter(from);
+    }
+
+    private static Instant begins(Change change) {
+        PlannedWindow window = change.content().window();
+        return window == null ? Instant.MAX : window.start();
+    }
+
+    @Override
+    public SystemStore systems() {
+        return systems;
     }
 
     private List<ChangeId> linked(ChangeId to) {

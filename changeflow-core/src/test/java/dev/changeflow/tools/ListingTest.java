@@ -28,7 +28,9 @@ final class ListingTest {
                         "get_approval_status",
                         "emergency_override",
                         "transition_change",
-                        "audit_trail");
+                        "audit_trail",
+                        "check_conflicts",
+                        "find_change_window");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static dev.changeflow.storage.Tables.CHANGES;
 import dev.changeflow.domain.audit.RecordedEvent;
 import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.change.ChangeId;
+import dev.changeflow.domain.change.ChangeState;
 import dev.changeflow.port.ChangeFilter;
 import dev.changeflow.port.ChangeStore;
 import dev.changeflow.port.ChangeTransaction;
@@ -14,9 +15,12 @@ import dev.changeflow.port.OutcomeHistory;
 import dev.changeflow.port.Page;
 import dev.changeflow.port.PageRequest;
 import dev.changeflow.port.Register;
+import dev.changeflow.port.SystemStore;
 import dev.changeflow.port.Tally;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -25,9 +29,11 @@ import org.jooq.DSLContext;
 final class JooqChangeStore implements ChangeStore {
 
     private final Database database;
+    private final SystemStore systems;
 
     JooqChangeStore(Database database) {
         this.database = database;
+        this.systems = new JooqSystemStore(database);
     }
 
     @Override
@@ -65,6 +71,23 @@ final class JooqChangeStore implements ChangeStore {
     @Override
     public <T> List<Entry<T>> entries(Register<T> register) {
         return database.read(sql -> JooqChangeTransaction.entries(sql, register));
+    }
+
+    @Override
+    public List<Change> planned(Set<ChangeState> states, Instant from, Instant to, int limit) {
+        return database.read(sql -> sql.select(ChangeRows.FIELDS)
+                .from(CHANGES)
+                .where(CHANGES.windowEnd.gt(from))
+                .and(CHANGES.windowStart.lt(to))
+                .and(CHANGES.state.in(states))
+                .orderBy(CHANGES.windowStart, CHANGES.id)
+                .limit(limit)
+                .fetch(ChangeRows::change));
+    }
+
+    @Override
+    public SystemStore systems() {
+        return systems;
     }
 
     @Override

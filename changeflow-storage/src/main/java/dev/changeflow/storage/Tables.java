@@ -35,6 +35,8 @@ final class Tables {
     static final ChangeSystems CHANGE_SYSTEMS = new ChangeSystems();
     static final ChangeLinks CHANGE_LINKS = new ChangeLinks();
     static final RegisterEntries REGISTER_ENTRIES = new RegisterEntries();
+    static final Systems SYSTEMS = new Systems();
+    static final SystemRevisions SYSTEM_REVISIONS = new SystemRevisions();
     static final AuditEvents AUDIT_EVENTS = new AuditEvents();
     static final AuditTrees AUDIT_TREES = new AuditTrees();
     static final AuditTiles AUDIT_TILES = new AuditTiles();
@@ -56,6 +58,8 @@ final class Tables {
             CHANGE_SYSTEMS,
             CHANGE_LINKS,
             REGISTER_ENTRIES,
+            SYSTEMS,
+            SYSTEM_REVISIONS,
             AUDIT_EVENTS,
             AUDIT_TREES,
             AUDIT_TILES,
@@ -174,6 +178,34 @@ final class Tables {
 
         private RegisterEntries() {
             super("register_entries");
+        }
+    }
+
+    /** What changes affect. */
+    static final class Systems extends Mapped {
+
+        private static final long serialVersionUID = 1L;
+
+        final Field<String> nameKey = column("name_key", Columns.TEXT);
+        final Field<String> definition = column("definition", Columns.TEXT);
+        final Field<Long> changedIn = column("changed_in", Columns.LONG);
+        final Field<Long> retiredIn = optional("retired_in", Columns.LONG);
+
+        private Systems() {
+            super("systems");
+        }
+    }
+
+    /** The imports of systems. */
+    static final class SystemRevisions extends Mapped {
+
+        private static final long serialVersionUID = 1L;
+
+        final Field<Long> revision = column("revision", Columns.LONG);
+        final Field<Instant> madeAt = column("made_at", Columns.INSTANT);
+
+        private SystemRevisions() {
+            super("system_revisions");
         }
     }
 

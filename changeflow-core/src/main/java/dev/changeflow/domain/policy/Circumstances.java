@@ -4,6 +4,7 @@ import dev.changeflow.domain.approval.Roll;
 import dev.changeflow.domain.change.Neighbour;
 import dev.changeflow.domain.change.Review;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -47,6 +47,7 @@ final class CommandTree {
                         List.of(new ExportAuditCommand(), new ExportCheckpointCommand())))
                 .add(CommandForm.group(
                         "report", "Compute what the audit log shows.", List.of(new ReportComplianceCommand())))
+                .add(SystemsCommand.form())
                 .footer("", "changeflow COMMAND --help tells more. A flag wins over its environment variable.")
                 .spec();
         root.addSubcommand("policy", PolicyCommands.form().spec());
