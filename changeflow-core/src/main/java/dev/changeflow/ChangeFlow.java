@@ -29,6 +29,7 @@ import dev.changeflow.service.Freezes;
 import dev.changeflow.service.GraphKnowledge;
 import dev.changeflow.service.Ledger;
 import dev.changeflow.service.LiveCalendar;
+import dev.changeflow.service.Metrics;
 import dev.changeflow.service.Overrides;
 import dev.changeflow.service.People;
 import dev.changeflow.service.Risks;
@@ -106,6 +107,16 @@ public record ChangeFlow(
                 freezes);
         Conflicts conflicts = new Conflicts(store, systems);
         ChangeWindows windows = ChangeWindows.over(store, systems, freezes, settings.clock());
+        Services services = new Services(
+                changes,
+                risks,
+                freezes,
+                conflicts,
+                windows,
+                trail,
+                ledger,
+                people,
+                new Metrics(store, settings.clock()));
 
         McpServer server = McpServer.builder("changeflow", settings.version())
                 .title("ChangeFlow")
@@ -113,8 +124,7 @@ public record ChangeFlow(
                 .sealingWith(settings.sessionKeys())
                 .events(events)
                 .extension(tasks)
-                .tools(ChangeTools.over(new Services(changes, risks, freezes, trail, ledger, people)))
-                .tools(ChangeTools.planning(conflicts, windows, freezes, settings.clock()))
+                .tools(ChangeTools.over(services))
                 .providers(settings.plugins())
                 .resource(ChangeResources.freezes(freezes, settings.clock()))
                 .resource(ChangeResources.approvals(policies))

@@ -1,13 +1,9 @@
 package dev.changeflow.tools;
 
 import dev.changeflow.mcp.tool.Tool;
-import dev.changeflow.service.ChangeWindows;
 import dev.changeflow.service.Changes;
-import dev.changeflow.service.Conflicts;
-import dev.changeflow.service.Freezes;
 import dev.changeflow.service.People;
 import dev.changeflow.service.Services;
-import java.time.InstantSource;
 import java.util.List;
 
 /** The product's tools, in the order they are listed: the order in which a change needs them. */
@@ -15,17 +11,11 @@ public final class ChangeTools {
 
     private ChangeTools() {}
 
-    /** The tools that look for a time, over these services. */
-    public static List<Tool<?, ?>> planning(
-            Conflicts conflicts, ChangeWindows windows, Freezes freezes, InstantSource clock) {
-        SaidTimes times = new SaidTimes(clock, freezes.zone());
-        return List.of(new CheckConflicts(conflicts, times), new FindChangeWindow(windows, times));
-    }
-
-    /** All other tools, over these services. */
+    /** All tools, over these services. */
     public static List<Tool<?, ?>> over(Services services) {
         Changes changes = services.changes();
         People people = services.people();
+        SaidTimes times = new SaidTimes(services.freezes());
         return List.of(
                 new CreateChangeRequest(changes),
                 new UpdateChangeRequest(changes),
@@ -33,10 +23,13 @@ public final class ChangeTools {
                 new ListChangeRequests(changes),
                 new AssessChangeRisk(changes, services.risks()),
                 new CheckFreezePeriod(services.freezes()),
+                new FindChangeWindow(services.windows(), times),
+                new CheckConflicts(services.conflicts(), times),
                 new RequestApprovalTool(people.approvals()),
                 new GetApprovalStatus(people.approvals()),
-                new EmergencyOverrideTool(people.overrides()),
                 new MoveChange(changes),
-                new ReadAuditTrail(services.trail(), services.ledger()));
+                new EmergencyOverrideTool(people.overrides()),
+                new ReadAuditTrail(services.trail(), services.ledger()),
+                new ReadMetrics(services.metrics()));
     }
 }

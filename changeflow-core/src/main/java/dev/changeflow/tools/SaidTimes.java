@@ -1,22 +1,20 @@
 package dev.changeflow.tools;
 
 import dev.changeflow.domain.moment.Moment;
-import dev.changeflow.domain.moment.MomentReader;
 import dev.changeflow.domain.schedule.DailyHours;
 import dev.changeflow.mcp.tool.ToolRefusal;
+import dev.changeflow.service.Freezes;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads times as {@link MomentReader} does, at the server's present.
+ * Reads times as {@link dev.changeflow.domain.moment.MomentReader} does, at the server's present.
  *
- * @param zone whose days and clocks are meant
+ * @param freezes knows whose days and clocks are meant
  */
-record SaidTimes(InstantSource clock, ZoneId zone) {
+record SaidTimes(Freezes freezes) {
 
     /** The instant an argument means; null if it is not given. */
     @Nullable
@@ -24,7 +22,7 @@ record SaidTimes(InstantSource clock, ZoneId zone) {
         if (text == null) {
             return null;
         }
-        return new MomentReader(clock.instant(), zone)
+        return freezes.moments()
                 .read(text)
                 .map(Moment::instant)
                 .orElseThrow(() -> new ToolRefusal(argument

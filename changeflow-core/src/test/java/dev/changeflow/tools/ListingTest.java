@@ -29,8 +29,7 @@ final class ListingTest {
                         "emergency_override",
                         "transition_change",
                         "audit_trail",
-                        "check_conflicts",
-                        "find_change_window");
+                        "change_metrics");
     }
 
     @Test

@@ -48,7 +48,8 @@ public record Backtest(Calibration model, Calibration baseRate, Calibration fixe
         private FailureModel model = FailureModel.learnedFrom(List.of());
 
         void next(Ended change) {
-            if (total.ended() % PACE == 0) {
+            boolean isDue = total.ended() - model.total().ended() >= PACE;
+            if (isDue || model.total().ended() < FailureModel.NEEDED) {
                 model = FailureModel.learnedFrom(all.patterns());
             }
             int score = score(change);

@@ -2,6 +2,7 @@ package dev.changeflow.domain.forecast;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,32 @@ public record Calibration(
                         .sum()
                 / n;
         return new Calibration(beliefs.size(), square / n, loss / n, rate * (1 - rate), error, bins);
+    }
+
+    /** It in lines, for people: the figures, then the bins. */
+    public List<String> lines() {
+        if (brier == null || logLoss == null || baseBrier == null || expectedError == null) {
+            return List.of("0 predictions judged");
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add(String.format(
+                Locale.ROOT,
+                "%d predictions judged: Brier %.4f (always saying the rate they failed at: %.4f), log loss %.4f,"
+                        + " expected calibration error %.4f",
+                count,
+                brier,
+                baseBrier,
+                logLoss,
+                expectedError));
+        bins.forEach(bin -> lines.add(String.format(
+                Locale.ROOT,
+                "%.1f to %.1f: %d predictions, %.3f on average, %.3f failed",
+                bin.from(),
+                bin.to(),
+                bin.count(),
+                bin.believed(),
+                bin.happened())));
+        return lines;
     }
 
     private static List<Bin> bins(List<Judged> beliefs) {

@@ -11,8 +11,9 @@ import java.util.stream.Stream;
 
 /**
  * How changes like it have ended: one point for each percentage point above one failure in ten. The rate is that of its
- * type on the system that does worst, shrunk towards all changes to that system, and that towards all changes there are;
- * a change that names no system is held to its type's.
+ * type on the system that does worst, shrunk towards other changes to that system, and that towards changes to others; a
+ * change that names no system is held to its type's. What counts for a part is not counted for the whole again, so that
+ * one outcome counts once.
  */
 final class Experience {
 
@@ -20,10 +21,9 @@ final class Experience {
     private static final int BEST = -5;
 
     List<RiskFactor> factors(TrackRecord history, ChangeType type) {
-        Shrinkage ofPart = Shrinkage.INSTALLATION.forPart(history.overall());
         Stream<Rate> rates = history.systems().isEmpty()
-                ? Stream.of(ofType(history, ofPart, type))
-                : history.systems().stream().map(system -> ofSystem(system, ofPart, type));
+                ? Stream.of(ofType(history, type))
+                : history.systems().stream().map(system -> ofSystem(history.overall(), system, type));
         return rates
                 .max(Comparator.comparingDouble(Rate::value))
                 .map(rate -> new RiskFactor("history", points(rate.value()), rate.evidence()))
@@ -31,19 +31,22 @@ final class Experience {
                 .toList();
     }
 
-    private static Rate ofType(TrackRecord history, Shrinkage ofPart, ChangeType type) {
-        double rate = ofPart.after(history.ofType());
+    private static Rate ofType(TrackRecord history, ChangeType type) {
+        Shrinkage others = Shrinkage.INSTALLATION.forPart(history.overall().without(history.ofType()));
+        double rate = others.after(history.ofType());
         return new Rate(rate, told(history.ofType(), type.label() + " changes", rate));
     }
 
-    private static Rate ofSystem(TrackRecord.OfSystem record, Shrinkage ofPart, ChangeType type) {
-        double rate = ofPart.forPart(record.all()).after(record.ofType());
+    private static Rate ofSystem(OutcomeCount overall, TrackRecord.OfSystem record, ChangeType type) {
+        Shrinkage elsewhere = Shrinkage.INSTALLATION.forPart(overall.without(record.all()));
+        Shrinkage otherTypes = elsewhere.forPart(record.all().without(record.ofType()));
+        double rate = otherTypes.after(record.ofType());
         String cited = record.recentFailures().isEmpty() ? "" : " (" + String.join(", ", record.recentFailures()) + ")";
-        String failures = record.ofType().equals(record.all())
+        String typed = record.ofType().equals(record.all())
                 ? ""
                 : "; " + record.ofType().failed() + " of its " + record.ofType().ended() + " " + type.label()
                         + " changes";
-        return new Rate(rate, told(record.all(), "changes to " + record.system(), rate) + failures + cited);
+        return new Rate(rate, told(record.all(), "changes to " + record.system(), rate) + typed + cited);
     }
 
     private static String told(OutcomeCount count, String what, double rate) {

@@ -23,6 +23,12 @@ public record OutcomeCount(long ended, long failed) {
         return new OutcomeCount(ended + other.ended, failed + other.failed);
     }
 
+    /** Those that are not among {@code part}; counts taken a moment apart may not fit, and then as good as can be. */
+    public OutcomeCount without(OutcomeCount part) {
+        long rest = Math.max(0, ended - part.ended);
+        return new OutcomeCount(rest, Math.clamp(failed - part.failed, 0, rest));
+    }
+
     /** One more change that ended so. */
     public OutcomeCount and(boolean hasFailed) {
         return new OutcomeCount(ended + 1, failed + (hasFailed ? 1 : 0));

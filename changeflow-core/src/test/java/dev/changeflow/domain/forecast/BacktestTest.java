@@ -27,7 +27,7 @@ class BacktestTest {
 
     @Test
     void nothingIsJudgedOfTooShortAHistory() {
-        Backtest backtest = Backtest.of(new SeededHistory(1, 3, 0.6).changes(40));
+        Backtest backtest = Backtest.of(new SeededHistory(1, 3, 0.6).changes(20));
         assertThat(backtest.model()).isEqualTo(Calibration.of(List.of()));
     }
 }

@@ -106,9 +106,9 @@ class RiskContextTest {
                         "proxy", new OutcomeCount(40, 12), new OutcomeCount(30, 9), List.of("CHG-20270102-0003"))));
         RiskFactor factor = factor(assess(SampleDrafts.normal(), RiskContext.NONE.with(record)), "history")
                 .orElseThrow();
-        assertThat(factor.points()).isEqualTo(15);
+        assertThat(factor.points()).isEqualTo(13);
         assertThat(factor.evidence())
-                .isEqualTo("12 of 40 changes to proxy failed, which counts as 27 %; 9 of its 30 normal changes"
+                .isEqualTo("12 of 40 changes to proxy failed, which counts as 23 %; 9 of its 30 normal changes"
                         + " (CHG-20270102-0003)");
     }
 

@@ -25,6 +25,7 @@ final class CommandTree {
                 new RestoreCommand(),
                 new VerifyAuditCommand(),
                 new CalendarCommand(),
+                new MetricsCommand(),
                 new DecideCommand("approve", Decision.APPROVED, Terminal::here),
                 new DecideCommand("reject", Decision.REJECTED, Terminal::here),
                 new DecideCommand("abstain", Decision.ABSTAINED, Terminal::here),

@@ -68,6 +68,20 @@ class CommandTest {
     }
 
     @Test
+    void measuresWhatWasImported() throws IOException {
+        run("import", file(LINE.formatted(1, 1) + LINE.formatted(2, 2)));
+        assertThat(run("metrics", "--from", "2024-05-01", "--to", "2024-05-11")).isZero();
+        assertThat(printed.toString(UTF_8))
+                .contains("2 implementations ended.", "deployment_frequency          0.200 per day")
+                .contains("0 predictions judged");
+        assertThat(run("metrics", "--last", "1d", "--format", "json")).isZero();
+        assertThat(lastLine()).contains("\"ended\":0", "\"brier\":null").doesNotContain("change_failure_rate");
+        assertThat(run("metrics", "--backtest")).isZero();
+        assertThat(run("metrics", "--from", "2024-05-01")).isEqualTo(1);
+        assertThat(lastLine()).startsWith("changeflow: --from and --to must be days");
+    }
+
+    @Test
     void aMissingFileIsOneSentence() {
         assertThat(run("import", folder.resolve("nothing.jsonl").toString())).isEqualTo(1);
         assertThat(lastLine()).startsWith("changeflow: There is no file ");
@@ -80,7 +94,7 @@ class CommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "stdio", "import", "migrate"})
+    @ValueSource(strings = {"serve", "stdio", "import", "migrate", "metrics"})
     void everyCommandHasHelp(String command) {
         assertThat(ChangeFlowMain.run(command, "--help")).isZero();
         assertThat(printed.toString(UTF_8)).contains("Usage: changeflow " + command, "DATABASE_URL");
