@@ -6,6 +6,7 @@ import dev.changeflow.mcp.task.TaskStore;
 import dev.changeflow.port.AuditTree;
 import dev.changeflow.port.ChangeStore;
 import dev.changeflow.port.KeyValue;
+import dev.changeflow.port.Outbox;
 
 /**
  * What the product keeps, and shares with the other nodes on the same database. Storage provides it; whoever embeds the
@@ -13,6 +14,7 @@ import dev.changeflow.port.KeyValue;
  *
  * @param changes changes and the log of what happened
  * @param keyValues small things that expire
+ * @param outbox what is to be told to systems outside
  * @param tasks calls that go on in the background
  * @param auditTree the Merkle tree over that log
  * @param events carries news between nodes
@@ -21,6 +23,7 @@ import dev.changeflow.port.KeyValue;
 public record Stores(
         ChangeStore changes,
         KeyValue keyValues,
+        Outbox outbox,
         TaskStore tasks,
         AuditTree auditTree,
         EventBus events,

@@ -3,7 +3,6 @@ package dev.changeflow;
 import dev.changeflow.mcp.event.EventBus;
 import dev.changeflow.mcp.seal.Revocations;
 import dev.changeflow.mcp.task.TaskStore;
-import dev.changeflow.port.ChangeStore;
 import dev.changeflow.port.InMemoryAuditTree;
 import dev.changeflow.port.InMemoryChangeStore;
 import dev.changeflow.port.InMemoryKeyValue;
@@ -20,10 +19,11 @@ public final class InMemoryStores {
     }
 
     /** With these changes. */
-    public static Stores over(ChangeStore changes) {
+    public static Stores over(InMemoryChangeStore changes) {
         return new Stores(
                 changes,
                 new InMemoryKeyValue(InstantSource.system()),
+                changes.outbox(),
                 TaskStore.inMemory(),
                 new InMemoryAuditTree(),
                 EventBus.local(),

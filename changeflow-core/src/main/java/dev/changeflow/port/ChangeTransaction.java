@@ -57,6 +57,9 @@ public interface ChangeTransaction {
      */
     void append(AuditEvent event);
 
+    /** Leaves something to be told to systems outside, once this is committed; see {@link Outbox}. */
+    void enqueue(String channel, String body);
+
     /** Remembers how the work on changes ended. */
     void add(List<EndedChange> endings);
 

@@ -8,6 +8,7 @@ import dev.changeflow.domain.change.ChangeState;
 import dev.changeflow.domain.change.ExternalReference;
 import dev.changeflow.domain.change.PlannedWindow;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -41,6 +42,22 @@ public final class InMemoryChangeStore implements ChangeStore {
     private final List<RecordedEvent> events = new ArrayList<>();
     private final List<EndedChange> endings = new ArrayList<>();
     private final SystemStore systems = new InMemorySystemStore(this);
+    private final InMemoryOutbox outbox;
+
+    /** Empty. */
+    public InMemoryChangeStore() {
+        this(InstantSource.system());
+    }
+
+    /** Empty, with an outbox on that clock. */
+    public InMemoryChangeStore(InstantSource clock) {
+        this.outbox = new InMemoryOutbox(clock);
+    }
+
+    /** What its transactions left for systems outside. */
+    public Outbox outbox() {
+        return outbox;
+    }
 
     @Override
     public <T> T write(Function<ChangeTransaction, T> work) {
@@ -278,6 +295,13 @@ public final class InMemoryChangeStore implements ChangeStore {
         public List<ChangeId> linking(ChangeId to) {
             demandOpen();
             return linked(to);
+        }
+
+        @Override
+        public void enqueue(String channel, String body) {
+            demandOpen();
+            long number = outbox.add(channel, body);
+            undo.push(() -> outbox.drop(number));
         }
 
         @Override

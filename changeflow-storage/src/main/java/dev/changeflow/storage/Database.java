@@ -7,7 +7,7 @@ import java.util.function.Function;
 import org.jooq.DSLContext;
 
 /**
- * A database that runs writing transactions one after another, and reads beside them. Failures of the database come out
+ * A database that runs writing transactions as if one after another, and reads beside them. Failures of the database come out
  * as {@link StoreUnavailableException} if waiting or repairing helps, and as {@link IllegalStateException} if a
  * constraint was broken; what {@code work} throws comes out as it is.
  */
@@ -16,8 +16,11 @@ interface Database extends AutoCloseable {
     /** Runs a query that sees every write that has returned. */
     <T> T read(Function<DSLContext, T> query);
 
-    /** Runs {@code work} in a transaction that is on disk when this returns. It may run more than once. */
-    <T> T write(Function<DSLContext, T> work);
+    /** Runs {@code work} in a serializable transaction that is on disk when this returns. It may run more than once. */
+    <T> T write(Function<WriteSession, T> work);
+
+    /** Afterwards {@link Tables#AUDIT_EVENTS} holds every event whose write has returned. */
+    void settleLog();
 
     /** Runs one statement, on disk when this returns, without waiting for the transactions of others. It may run more than once. */
     <T> T apply(Function<DSLContext, T> statement);

@@ -13,19 +13,19 @@ final class EventRows {
 
     private EventRows() {}
 
-    static Record row(AuditEvent event) {
-        Record row = AUDIT_EVENTS.newRecord();
-        row.set(AUDIT_EVENTS.kind, event.kind());
-        row.set(AUDIT_EVENTS.subjectKind, event.subject().kind());
-        row.set(AUDIT_EVENTS.subjectId, event.subject().id());
-        row.set(AUDIT_EVENTS.changeId, event.subject().change().orElse(null));
-        row.set(AUDIT_EVENTS.version, event.version());
-        row.set(AUDIT_EVENTS.actorKind, event.actor().kind());
-        row.set(AUDIT_EVENTS.actorSubject, event.actor().subject());
-        row.set(AUDIT_EVENTS.actorOnBehalfOf, event.actor().onBehalfOf());
-        row.set(AUDIT_EVENTS.actorClient, event.actor().client());
-        row.set(AUDIT_EVENTS.happenedAt, event.at());
-        row.set(AUDIT_EVENTS.facts, event.facts());
+    static Record row(Tables.AuditEvents table, AuditEvent event) {
+        Record row = table.newRecord();
+        row.set(table.kind, event.kind());
+        row.set(table.subjectKind, event.subject().kind());
+        row.set(table.subjectId, event.subject().id());
+        row.set(table.changeId, event.subject().change().orElse(null));
+        row.set(table.version, event.version());
+        row.set(table.actorKind, event.actor().kind());
+        row.set(table.actorSubject, event.actor().subject());
+        row.set(table.actorOnBehalfOf, event.actor().onBehalfOf());
+        row.set(table.actorClient, event.actor().client());
+        row.set(table.happenedAt, event.at());
+        row.set(table.facts, event.facts());
         return row;
     }
 

@@ -45,10 +45,11 @@ final class JooqAuditTree implements AuditTree {
                 .fetchMap(row -> new TileId(row.value1(), row.value2()), row -> row.value3()));
     }
 
-    /** The size is written first: whoever finds it taken has not written anything else. */
+    /** The size is written first, and its row held: whoever finds it taken has not written anything else. */
     @Override
     public boolean grow(long before, long after, Map<TileId, Tile> changed) {
-        return database.write(sql -> {
+        return database.write(session -> {
+            DSLContext sql = session.sharing();
             int grown = sql.update(AUDIT_TREES)
                     .set(AUDIT_TREES.size, after)
                     .where(AUDIT_TREES.size.eq(before))
@@ -84,7 +85,7 @@ final class JooqAuditTree implements AuditTree {
 
     @Override
     public void keep(SignedCheckpoint checkpoint) {
-        database.write(sql -> sql.insertInto(AUDIT_CHECKPOINTS)
+        database.apply(sql -> sql.insertInto(AUDIT_CHECKPOINTS)
                 .set(AUDIT_CHECKPOINTS.origin, checkpoint.checkpoint().origin())
                 .set(AUDIT_CHECKPOINTS.size, checkpoint.size())
                 .set(AUDIT_CHECKPOINTS.note, checkpoint.note())

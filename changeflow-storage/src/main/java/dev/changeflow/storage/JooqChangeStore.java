@@ -18,6 +18,7 @@ import dev.changeflow.port.Register;
 import dev.changeflow.port.SystemStore;
 import dev.changeflow.port.Tally;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,16 +31,18 @@ final class JooqChangeStore implements ChangeStore {
 
     private final Database database;
     private final SystemStore systems;
+    private final InstantSource clock;
 
-    JooqChangeStore(Database database) {
+    JooqChangeStore(Database database, InstantSource clock) {
         this.database = database;
         this.systems = new JooqSystemStore(database);
+        this.clock = clock;
     }
 
     @Override
     public <T> T write(Function<ChangeTransaction, T> work) {
-        return database.write(sql -> {
-            JooqChangeTransaction transaction = new JooqChangeTransaction(sql);
+        return database.write(session -> {
+            JooqChangeTransaction transaction = new JooqChangeTransaction(session, clock);
             try {
                 return work.apply(transaction);
             } finally {
@@ -100,6 +103,7 @@ final class JooqChangeStore implements ChangeStore {
         Condition later = AUDIT_EVENTS.sequence.gt(afterSequence);
         Condition wanted =
                 changeId.map(id -> AUDIT_EVENTS.changeId.eq(id).and(later)).orElse(later);
+        database.settleLog();
         return database.read(sql -> events(sql, wanted, limit));
     }
 

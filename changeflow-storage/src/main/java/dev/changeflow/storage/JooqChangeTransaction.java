@@ -1,17 +1,11 @@
 package dev.changeflow.storage;
 
-import static dev.changeflow.storage.Tables.AUDIT_EVENTS;
 import static dev.changeflow.storage.Tables.CHANGES;
 import static dev.changeflow.storage.Tables.CHANGE_LINKS;
 import static dev.changeflow.storage.Tables.CHANGE_SYSTEMS;
-import static dev.changeflow.storage.Tables.DAY_COUNTERS;
 import static dev.changeflow.storage.Tables.IDEMPOTENCY_KEYS;
+import static dev.changeflow.storage.Tables.OUTBOX;
 import static dev.changeflow.storage.Tables.REGISTER_ENTRIES;
-import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.max;
-import static org.jooq.impl.DSL.select;
 
 import dev.changeflow.domain.audit.AuditEvent;
 import dev.changeflow.domain.change.Change;
@@ -29,6 +23,7 @@ import dev.changeflow.port.SearchText;
 import dev.changeflow.port.StaleChangeException;
 import dev.changeflow.port.StaleEntryException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -40,16 +35,18 @@ import org.jooq.InsertValuesStep3;
 import org.jooq.Record;
 
 /**
- * The statements of one transaction. Both databases run one writing transaction at a time, and nothing here works
- * without that: numbers and sequences are counted up from what is there.
+ * The statements of one transaction. Beside other writers, a change that was found is held until the end, a key or an origin
+ * that two writers take fails one of them, and everything else runs alone.
  */
 final class JooqChangeTransaction implements ChangeTransaction {
 
-    private final DSLContext open;
+    private final WriteSession session;
+    private final InstantSource clock;
     private boolean over;
 
-    JooqChangeTransaction(DSLContext sql) {
-        this.open = sql;
+    JooqChangeTransaction(WriteSession session, InstantSource clock) {
+        this.session = session;
+        this.clock = clock;
     }
 
     /** From here on nothing can be done with it. */
@@ -57,16 +54,37 @@ final class JooqChangeTransaction implements ChangeTransaction {
         over = true;
     }
 
+    /** For what is not known to be safe beside other writers. */
     private DSLContext sql() {
+        return open().alone();
+    }
+
+    /** For what holds the rows it rests on, or rests on what only they write who are alone. */
+    private DSLContext sharing() {
+        return open().sharing();
+    }
+
+    private WriteSession open() {
         if (over) {
             throw new IllegalStateException("the transaction is over");
         }
-        return open;
+        return session;
     }
 
     @Override
     public Optional<Change> find(ChangeId id) {
-        return find(sql(), CHANGES.id.eq(id));
+        Condition wanted = CHANGES.id.eq(id);
+        if (!open().isShared()) {
+            return find(sharing(), wanted);
+        }
+        Optional<Change> held = sharing()
+                .select(ChangeRows.FIELDS)
+                .from(CHANGES)
+                .where(wanted)
+                .forNoKeyUpdate()
+                .fetchOptional(ChangeRows::change);
+        // Nothing can be held that is not there, and others could add it.
+        return held.isPresent() ? held : find(sql(), wanted);
     }
 
     @Override
@@ -80,35 +98,20 @@ final class JooqChangeTransaction implements ChangeTransaction {
 
     @Override
     public ChangeId nextId(LocalDate day) {
-        Optional<Integer> last = sql().select(DAY_COUNTERS.lastNumber)
-                .from(DAY_COUNTERS)
-                .where(DAY_COUNTERS.day.eq(day))
-                .fetchOptional(DAY_COUNTERS.lastNumber);
-        ChangeId next = new ChangeId(day, last.orElse(0) + 1);
-        if (last.isPresent()) {
-            sql().update(DAY_COUNTERS)
-                    .set(DAY_COUNTERS.lastNumber, next.number())
-                    .where(DAY_COUNTERS.day.eq(day))
-                    .execute();
-        } else {
-            sql().insertInto(DAY_COUNTERS)
-                    .set(DAY_COUNTERS.day, day)
-                    .set(DAY_COUNTERS.lastNumber, next.number())
-                    .execute();
-        }
-        return next;
+        return new ChangeId(day, open().nextNumber(day));
     }
 
     @Override
     public void insert(Change change) {
-        sql().insertInto(CHANGES).set(ChangeRows.complete(change)).execute();
+        sharing().insertInto(CHANGES).set(ChangeRows.complete(change)).execute();
         addSystems(change, systemKeys(change));
         addLinks(change);
     }
 
     @Override
     public void update(Change change) {
-        int updated = sql().update(CHANGES)
+        int updated = sharing()
+                .update(CHANGES)
                 .set(ChangeRows.changing(change))
                 .where(CHANGES.id.eq(change.id()))
                 .and(CHANGES.version.eq(change.version() - 1))
@@ -117,12 +120,14 @@ final class JooqChangeTransaction implements ChangeTransaction {
             throw new StaleChangeException(change.id());
         }
         List<String> keys = systemKeys(change);
-        sql().deleteFrom(CHANGE_SYSTEMS)
+        sharing()
+                .deleteFrom(CHANGE_SYSTEMS)
                 .where(CHANGE_SYSTEMS.changeId.eq(change.id()))
                 .and(CHANGE_SYSTEMS.nameKey.notIn(keys))
                 .execute();
         addSystems(change, keys);
-        sql().deleteFrom(CHANGE_LINKS)
+        sharing()
+                .deleteFrom(CHANGE_LINKS)
                 .where(CHANGE_LINKS.changeId.eq(change.id()))
                 .execute();
         addLinks(change);
@@ -135,7 +140,7 @@ final class JooqChangeTransaction implements ChangeTransaction {
             return;
         }
         InsertValuesStep2<Record, ChangeId, ChangeId> rows =
-                sql().insertInto(CHANGE_LINKS, CHANGE_LINKS.toId, CHANGE_LINKS.changeId);
+                sharing().insertInto(CHANGE_LINKS, CHANGE_LINKS.toId, CHANGE_LINKS.changeId);
         for (ChangeId target : targets) {
             rows = rows.values(target, change.id());
         }
@@ -157,7 +162,8 @@ final class JooqChangeTransaction implements ChangeTransaction {
 
     @Override
     public <T> Optional<Entry<T>> entry(Register<T> register, String id) {
-        return sql().selectFrom(REGISTER_ENTRIES)
+        return sharing()
+                .selectFrom(REGISTER_ENTRIES)
                 .where(REGISTER_ENTRIES.register.eq(register.name()))
                 .and(REGISTER_ENTRIES.id.eq(id))
                 .fetchOptional(row -> entry(row, register));
@@ -165,7 +171,7 @@ final class JooqChangeTransaction implements ChangeTransaction {
 
     @Override
     public <T> List<Entry<T>> entries(Register<T> register) {
-        return entries(sql(), register);
+        return entries(sharing(), register);
     }
 
     static <T> List<Entry<T>> entries(DSLContext sql, Register<T> register) {
@@ -222,8 +228,8 @@ final class JooqChangeTransaction implements ChangeTransaction {
         if (keys.isEmpty()) {
             return;
         }
-        InsertValuesStep3<Record, String, Instant, ChangeId> rows = sql().insertInto(
-                        CHANGE_SYSTEMS, CHANGE_SYSTEMS.nameKey, CHANGE_SYSTEMS.createdAt, CHANGE_SYSTEMS.changeId);
+        InsertValuesStep3<Record, String, Instant, ChangeId> rows = sharing()
+                .insertInto(CHANGE_SYSTEMS, CHANGE_SYSTEMS.nameKey, CHANGE_SYSTEMS.createdAt, CHANGE_SYSTEMS.changeId);
         for (String key : keys) {
             rows = rows.values(key, change.createdAt(), change.id());
         }
@@ -232,13 +238,14 @@ final class JooqChangeTransaction implements ChangeTransaction {
 
     @Override
     public void append(AuditEvent event) {
-        sql().insertInto(AUDIT_EVENTS)
-                .set(EventRows.row(event))
-                .set(
-                        AUDIT_EVENTS.sequence,
-                        field(select(coalesce(max(AUDIT_EVENTS.sequence), inline(0L))
-                                        .plus(1))
-                                .from(AUDIT_EVENTS)))
+        open().append(event);
+    }
+
+    @Override
+    public void enqueue(String channel, String body) {
+        sharing()
+                .insertInto(OUTBOX, OUTBOX.channel, OUTBOX.body, OUTBOX.attempts, OUTBOX.dueAt)
+                .values(channel, body, 0, clock.instant())
                 .execute();
     }
 
@@ -252,14 +259,15 @@ final class JooqChangeTransaction implements ChangeTransaction {
         return new JooqOutcomes(new JooqOutcomes.Reader() {
             @Override
             public <T> T read(Function<DSLContext, T> query) {
-                return query.apply(sql());
+                return query.apply(sharing());
             }
         });
     }
 
     @Override
     public Optional<IdempotentOutcome> recall(IdempotencyKey key) {
-        return sql().select(IDEMPOTENCY_KEYS.fingerprint, IDEMPOTENCY_KEYS.changeId, IDEMPOTENCY_KEYS.changeVersion)
+        return sharing()
+                .select(IDEMPOTENCY_KEYS.fingerprint, IDEMPOTENCY_KEYS.changeId, IDEMPOTENCY_KEYS.changeVersion)
                 .from(IDEMPOTENCY_KEYS)
                 .where(IDEMPOTENCY_KEYS.actor.eq(key.actor()))
                 .and(IDEMPOTENCY_KEYS.key.eq(key.key()))
@@ -268,7 +276,8 @@ final class JooqChangeTransaction implements ChangeTransaction {
 
     @Override
     public void remember(IdempotencyKey key, IdempotentOutcome outcome) {
-        sql().insertInto(IDEMPOTENCY_KEYS)
+        sharing()
+                .insertInto(IDEMPOTENCY_KEYS)
                 .set(IDEMPOTENCY_KEYS.actor, key.actor())
                 .set(IDEMPOTENCY_KEYS.key, key.key())
                 .set(IDEMPOTENCY_KEYS.fingerprint, outcome.fingerprint())

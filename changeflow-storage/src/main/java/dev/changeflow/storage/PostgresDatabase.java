@@ -15,24 +15,29 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.SQLDialect;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * A server that several nodes share. An advisory lock puts their writing transactions one after another, which is what
- * makes ids sequential and the log free of gaps; it is gone with the transaction, even when its node dies.
+ * A server that several nodes share. Writing transactions run beside each other and hold what they rest on; one that needs
+ * more is run alone. An advisory lock, shared or not, keeps the two kinds apart; it is gone with its transaction, even when
+ * its node dies.
  */
 final class PostgresDatabase implements Database {
 
     private static final String MIGRATIONS = "classpath:db/migration/postgresql";
 
-    /** The lock's number: any will do that no other program takes in the same database. */
+    /** The locks' numbers: any will do that no other program takes in the same database. */
     private static final long WRITERS = 0x6368616e6765L;
+
+    private static final long SEQUENCER = 0x6368616e6766L;
 
     private static final int MOST_ATTEMPTS = 8;
     private static final int MOST_CONNECTIONS = 10;
@@ -42,12 +47,21 @@ final class PostgresDatabase implements Database {
     private final PostgresFailures failures;
     private final HikariDataSource pool;
     private final Duration patience;
+    private final PostgresNumbers numbers;
+    private final PostgresSequencer sequencer;
 
     private PostgresDatabase(PostgresServer server, HikariDataSource pool, Duration patience) {
         this.server = server;
         this.failures = new PostgresFailures(server.toString());
         this.pool = pool;
         this.patience = patience;
+        this.numbers = new PostgresNumbers(source(server), failures);
+        this.sequencer = new PostgresSequencer(
+                this,
+                work -> repeatedly(attempt -> inTransaction("pg_advisory_xact_lock", SEQUENCER, sql -> {
+                    work.accept(sql);
+                    return true;
+                })));
     }
 
     /**
@@ -113,14 +127,57 @@ final class PostgresDatabase implements Database {
         }
     }
 
+    /** First beside others; alone if that is not enough, or if others were in the way. */
     @Override
-    public <T> T write(Function<DSLContext, T> work) {
-        return repeatedly(() -> writeOnce(work));
+    public <T> T write(Function<WriteSession, T> work) {
+        return repeatedly(attempt -> {
+            if (attempt == 1) {
+                try {
+                    return writeOnce(work, true);
+                } catch (WriteSession.AloneNeededException e) {
+                    return writeOnce(work, false);
+                } catch (RuntimeException e) {
+                    if (!failures.isTaken(e)) {
+                        throw e;
+                    }
+                    // By somebody who was faster, perhaps: then the work is to see what they wrote.
+                    return writeOnce(work, false);
+                }
+            }
+            return writeOnce(work, false);
+        });
+    }
+
+    private <T> T writeOnce(Function<WriteSession, T> work, boolean shared) throws SQLException {
+        AtomicReference<@Nullable PostgresSession> session = new AtomicReference<>();
+        try {
+            T value = inTransaction(shared ? "pg_advisory_xact_lock_shared" : "pg_advisory_xact_lock", WRITERS, sql -> {
+                PostgresSession begun = new PostgresSession(sql, shared, numbers);
+                session.set(begun);
+                return work.apply(begun);
+            });
+            PostgresSession done = session.get();
+            if (done != null && done.appended()) {
+                sequencer.noticed();
+            }
+            return value;
+        } catch (SQLException | RuntimeException | Error e) {
+            PostgresSession undone = session.get();
+            if (undone != null && !failures.isUnknown(e)) {
+                undone.undone();
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public void settleLog() {
+        sequencer.settle();
     }
 
     @Override
     public <T> T apply(Function<DSLContext, T> statement) {
-        return repeatedly(() -> {
+        return repeatedly(attempt -> {
             try (Connection connection = pool.getConnection()) {
                 return statement.apply(Jooq.on(connection, SQLDialect.POSTGRES));
             }
@@ -130,7 +187,7 @@ final class PostgresDatabase implements Database {
     private <T> T repeatedly(Act<T> act) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return act.run();
+                return act.run(attempt);
             } catch (SQLException e) {
                 if (!failures.isPassing(e) || attempt == MOST_ATTEMPTS) {
                     throw failures.named(e);
@@ -144,12 +201,12 @@ final class PostgresDatabase implements Database {
         }
     }
 
-    private <T> T writeOnce(Function<DSLContext, T> work) throws SQLException {
+    private <T> T inTransaction(String lock, long number, Function<DSLContext, T> work) throws SQLException {
         try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);
             try {
                 DSLContext sql = Jooq.on(connection, SQLDialect.POSTGRES);
-                queueUp(sql);
+                queueUp(sql, lock, number);
                 T value = work.apply(sql);
                 commit(connection);
                 return value;
@@ -161,12 +218,12 @@ final class PostgresDatabase implements Database {
     }
 
     /** Waits for the writers before, but not for ever, nor lets others wait for ever should this node stall. */
-    private void queueUp(DSLContext sql) {
+    private void queueUp(DSLContext sql, String lock, long number) {
         String limit = patience.toMillis() + "ms";
         sql.select(
                         setting("lock_timeout", limit),
                         setting("idle_in_transaction_session_timeout", limit),
-                        function("pg_advisory_xact_lock", SQLDataType.VARCHAR, inline(WRITERS)))
+                        function(lock, SQLDataType.VARCHAR, inline(number)))
                 .fetch();
     }
 
@@ -220,12 +277,13 @@ final class PostgresDatabase implements Database {
 
     @Override
     public void close() {
+        numbers.close();
         pool.close();
     }
 
     /** What may have to be done again. */
     @FunctionalInterface
     private interface Act<T> {
-        T run() throws SQLException;
+        T run(int attempt) throws SQLException;
     }
 }

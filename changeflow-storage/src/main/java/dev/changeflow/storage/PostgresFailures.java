@@ -29,6 +29,19 @@ record PostgresFailures(String server) {
         return failure.getSQLState() == null || failure.getSQLState().startsWith("08");
     }
 
+    /** Whether an id, an origin or a key was taken. */
+    boolean isTaken(Throwable failure) {
+        return sql(failure)
+                .map(SQLException::getSQLState)
+                .filter("23505"::equals)
+                .isPresent();
+    }
+
+    /** Whether nobody can say if the transaction was kept. */
+    boolean isUnknown(Throwable failure) {
+        return failure instanceof StoreUnavailableException;
+    }
+
     StoreUnavailableException brokenCommit(SQLException failure) {
         return new StoreUnavailableException(
                 "The connection to the " + server + " broke during a commit, which may or may not have been kept:"

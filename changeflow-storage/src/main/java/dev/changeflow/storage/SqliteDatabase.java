@@ -55,9 +55,13 @@ final class SqliteDatabase implements Database {
     }
 
     @Override
-    public <T> T write(Function<DSLContext, T> work) {
-        return writer.write(work);
+    public <T> T write(Function<WriteSession, T> work) {
+        return writer.write(sql -> work.apply(new SqliteSession(sql)));
     }
+
+    /** Each event has its place from the beginning. */
+    @Override
+    public void settleLog() {}
 
     @Override
     public <T> T apply(Function<DSLContext, T> statement) {

@@ -31,8 +31,9 @@ public final class Storage implements AutoCloseable {
         KeyValue keyValue = new JooqKeyValue(database, clock);
         this.events = new SharedEventBus(database.courier(keyValue, clock));
         this.stores = new Stores(
-                new JooqChangeStore(database),
+                new JooqChangeStore(database, clock),
                 keyValue,
+                new JooqOutbox(database, clock),
                 new JooqTaskStore(database),
                 new JooqAuditTree(database),
                 events,

@@ -37,10 +37,14 @@ final class Tables {
     static final RegisterEntries REGISTER_ENTRIES = new RegisterEntries();
     static final Systems SYSTEMS = new Systems();
     static final SystemRevisions SYSTEM_REVISIONS = new SystemRevisions();
-    static final AuditEvents AUDIT_EVENTS = new AuditEvents();
     static final AuditTrees AUDIT_TREES = new AuditTrees();
     static final AuditTiles AUDIT_TILES = new AuditTiles();
     static final AuditCheckpoints AUDIT_CHECKPOINTS = new AuditCheckpoints();
+    static final AuditEvents AUDIT_EVENTS = new AuditEvents("audit_events");
+
+    /** The same on their way there; on PostgreSQL only, and not among {@link #ALL}. */
+    static final AuditEvents AUDIT_PENDING = new AuditEvents("audit_pending");
+
     static final DayCounters DAY_COUNTERS = new DayCounters();
     static final IdempotencyKeys IDEMPOTENCY_KEYS = new IdempotencyKeys();
 
@@ -227,8 +231,8 @@ final class Tables {
         final Field<Instant> happenedAt = column("happened_at", Columns.INSTANT);
         final Field<SortedMap<String, String>> facts = column("facts", Columns.JSON_FACTS);
 
-        private AuditEvents() {
-            super("audit_events");
+        private AuditEvents(String table) {
+            super(table);
         }
     }
 

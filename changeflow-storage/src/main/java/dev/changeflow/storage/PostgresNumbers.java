@@ -1,0 +1,143 @@
+package dev.changeflow.storage;
+
+import static dev.changeflow.storage.Tables.DAY_COUNTERS;
+import static org.jooq.impl.DSL.excluded;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
+import org.jooq.SQLDialect;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Numbers of days, taken outside of the transactions that use them, so that none waits for another's commit. Those who wait
+ * at the same time are served by one statement. A number whose transaction was undone is given out again by this process;
+ * if the process ends first, the number stays unused.
+ */
+final class PostgresNumbers implements AutoCloseable {
+
+    private final DataSource connections;
+    private final PostgresFailures failures;
+    private final Map<LocalDate, NavigableSet<Integer>> free = new HashMap<>();
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final Lock lock = new ReentrantLock();
+    private @Nullable Connection open;
+
+    /** @param connections new ones, outside of any pool: a transaction that waits for a number holds one of the pool's */
+    PostgresNumbers(DataSource connections, PostgresFailures failures) {
+        this.connections = connections;
+        this.failures = failures;
+    }
+
+    /** @param more how many the caller is likely to want soon; what is left over is used by others of this process */
+    int take(LocalDate day, int more) {
+        waiting.incrementAndGet();
+        lock.lock();
+        try {
+            NavigableSet<Integer> numbers = free.computeIfAbsent(day, key -> new TreeSet<>());
+            if (numbers.isEmpty()) {
+                reserve(day, waiting.get() + more, numbers);
+            }
+            int first = numbers.first();
+            numbers.remove(first);
+            if (numbers.isEmpty()) {
+                free.remove(day);
+            }
+            return first;
+        } finally {
+            waiting.decrementAndGet();
+            lock.unlock();
+        }
+    }
+
+    void giveBack(LocalDate day, int number) {
+        lock.lock();
+        try {
+            free.computeIfAbsent(day, key -> new TreeSet<>()).add(number);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A connection that was idle may have been cut, so it is tried once more with a new one. */
+    private void reserve(LocalDate day, int count, NavigableSet<Integer> numbers) {
+        int last;
+        boolean idle = open != null;
+        try {
+            last = reserve(day, count);
+        } catch (SQLException | RuntimeException e) {
+            disconnect();
+            if (!idle) {
+                throw named(e);
+            }
+            try {
+                last = reserve(day, count);
+            } catch (SQLException | RuntimeException again) {
+                disconnect();
+                throw named(again);
+            }
+        }
+        for (int number = last - count + 1; number <= last; number++) {
+            numbers.add(number);
+        }
+    }
+
+    private RuntimeException named(Exception failure) {
+        return failure instanceof SQLException sql ? failures.named(sql) : failures.named((RuntimeException) failure);
+    }
+
+    private int reserve(LocalDate day, int count) throws SQLException {
+        Connection connection = open == null ? connect() : open;
+        return Jooq.on(connection, SQLDialect.POSTGRES)
+                .insertInto(DAY_COUNTERS, DAY_COUNTERS.day, DAY_COUNTERS.lastNumber)
+                .values(day, count)
+                .onConflict(DAY_COUNTERS.day)
+                .doUpdate()
+                .set(DAY_COUNTERS.lastNumber, DAY_COUNTERS.lastNumber.plus(excluded(DAY_COUNTERS.lastNumber)))
+                .returningResult(DAY_COUNTERS.lastNumber)
+                .fetchSingle()
+                .value1();
+    }
+
+    /** Not flushed for itself: a change with a number is logged after the number, so whatever keeps the one keeps the other. */
+    private Connection connect() throws SQLException {
+        Connection connection = connections.getConnection();
+        open = connection;
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET synchronous_commit = off");
+        }
+        return connection;
+    }
+
+    private void disconnect() {
+        Connection broken = open;
+        open = null;
+        try {
+            if (broken != null) {
+                broken.close();
+            }
+        } catch (SQLException e) {
+            System.getLogger(PostgresNumbers.class.getName())
+                    .log(System.Logger.Level.DEBUG, "closing a broken connection", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            disconnect();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.changeflow.storage;
+
+import static dev.changeflow.storage.Tables.AUDIT_PENDING;
+
+import dev.changeflow.domain.audit.AuditEvent;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jooq.DSLContext;
+
+/** A transaction beside others, or alone. */
+final class PostgresSession implements WriteSession {
+
+    private static final int MOST_AHEAD = 64;
+
+    private final DSLContext sql;
+    private final boolean shared;
+    private final PostgresNumbers numbers;
+    private final List<Runnable> returns = new ArrayList<>();
+    private boolean appended;
+
+    PostgresSession(DSLContext sql, boolean shared, PostgresNumbers numbers) {
+        this.sql = sql;
+        this.shared = shared;
+        this.numbers = numbers;
+    }
+
+    @Override
+    public DSLContext alone() {
+        if (shared) {
+            throw new AloneNeededException();
+        }
+        return sql;
+    }
+
+    @Override
+    public DSLContext sharing() {
+        return sql;
+    }
+
+    @Override
+    public boolean isShared() {
+        return shared;
+    }
+
+    @Override
+    public int nextNumber(LocalDate day) {
+        int number = numbers.take(day, Math.min(returns.size(), MOST_AHEAD));
+        returns.add(() -> numbers.giveBack(day, number));
+        return number;
+    }
+
+    @Override
+    public void append(AuditEvent event) {
+        appended = true;
+        sql.insertInto(AUDIT_PENDING).set(EventRows.row(AUDIT_PENDING, event)).execute();
+    }
+
+    /** Whether the log has grown. */
+    boolean appended() {
+        return appended;
+    }
+
+    /** For when nothing of this was kept, for certain: others use its numbers. */
+    void undone() {
+        returns.forEach(Runnable::run);
+    }
+}
