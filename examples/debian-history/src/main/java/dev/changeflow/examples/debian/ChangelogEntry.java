@@ -2,6 +2,7 @@ package dev.changeflow.examples.debian;
 
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One upload, as {@code deb-changelog(5)} has it.
@@ -25,5 +26,11 @@ record ChangelogEntry(
 
     ChangelogEntry {
         distributions = List.copyOf(distributions);
+    }
+
+    /** Whether it went anywhere. */
+    boolean isReleased() {
+        return distributions.stream()
+                .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("unrel"));
     }
 }

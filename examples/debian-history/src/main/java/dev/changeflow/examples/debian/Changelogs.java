@@ -61,10 +61,15 @@ final class Changelogs {
     private static int readFile(Path file, Consumer<ImportLine> changes, Consumer<Problem> problems) {
         String name = String.valueOf(file.getName(file.getNameCount() - 2));
         Map<String, Integer> occurrences = new HashMap<>();
+        Hindsight hindsight = new Hindsight();
         ChangelogReader reader = new ChangelogReader(
                 file.toString(),
                 entry ->
-                        changes.accept(ImportLine.of(name, entry, occurrences.merge(entry.version(), 1, Integer::sum))),
+                        changes.accept(ImportLine.of(
+                        name,
+                        entry,
+                        occurrences.merge(entry.version(), 1, Integer::sum),
+                        hindsight.outcome(entry))),
                 problems);
         int line = 1;
         try (InputStream in = open(file)) {

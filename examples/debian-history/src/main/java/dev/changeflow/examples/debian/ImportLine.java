@@ -1,9 +1,11 @@
 package dev.changeflow.examples.debian;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line for {@code changeflow import}: an upload as a change to the installed package.
@@ -17,7 +19,8 @@ import java.util.Locale;
  * @param urgency one of ChangeFlow's four levels
  * @param affectedSystems the installed package
  * @param tags source package and distributions
- * @param state completed, or cancelled for a version that was never released
+ * @param state completed, failed if a later entry took it back, or cancelled for a version that was never released
+ * @param outcome why it counts as failed, or null
  * @param requester the author
  * @param createdAt ISO-8601 with the author's offset
  */
@@ -32,6 +35,7 @@ record ImportLine(
         @JsonProperty("affected_systems") List<String> affectedSystems,
         List<String> tags,
         String state,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String outcome,
         String requester,
         @JsonProperty("created_at") String createdAt) {
 
@@ -44,8 +48,9 @@ record ImportLine(
      *
      * @param name the installed package
      * @param occurrence 1, or more when the same version is described again further down
+     * @param failure why it counts as failed, if it does
      */
-    static ImportLine of(String name, ChangelogEntry entry, int occurrence) {
+    static ImportLine of(String name, ChangelogEntry entry, int occurrence, Optional<String> failure) {
         String id = name + "/" + entry.version() + (occurrence == 1 ? "" : "#" + occurrence);
         String level = level(entry.urgency());
         return new ImportLine(
@@ -58,9 +63,17 @@ record ImportLine(
                 level,
                 List.of(name),
                 tags(entry),
-                released(entry) ? "completed" : "cancelled",
+                state(entry, failure.isPresent()),
+                failure.orElse(null),
                 entry.author(),
                 entry.date().toString());
+    }
+
+    private static String state(ChangelogEntry entry, boolean failed) {
+        if (failed) {
+            return "failed";
+        }
+        return entry.isReleased() ? "completed" : "cancelled";
     }
 
     private static String description(String text) {
@@ -100,10 +113,5 @@ record ImportLine(
         tags.add("source:" + entry.source());
         tags.addAll(entry.distributions());
         return tags;
-    }
-
-    private static boolean released(ChangelogEntry entry) {
-        return entry.distributions().stream()
-                .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("unrel"));
     }
 }

@@ -75,6 +75,18 @@ final class DebianHistoryTest {
     }
 
     @Test
+    void whatALaterEntryTookBackHasFailed() throws IOException {
+        String later = ENTRY.replace("1.2-1", "1.2-2").replace("* More.", "* Fix a regression.").replace("Fri, 05 Aug", "Mon, 08 Aug");
+        gzip("zlib1g", (later + ENTRY).getBytes(StandardCharsets.UTF_8));
+
+        assertThat(run(docs.toString())).isZero();
+
+        assertThat(lines()).map(line -> line.at("/state").asString()).containsExactly("completed", "failed");
+        assertThat(lines().getFirst().has("outcome")).isFalse();
+        assertThat(lines().getLast().at("/outcome").asString()).startsWith("1:1.2-2 took something back");
+    }
+
+    @Test
     void keepsWhatItReadOfABrokenFileAndGoesOn() throws IOException {
         byte[] whole = gzipped(ENTRY.repeat(2000).getBytes(StandardCharsets.UTF_8));
         write("aaa", "changelog.Debian.gz", Arrays.copyOf(whole, whole.length - whole.length / 4));
