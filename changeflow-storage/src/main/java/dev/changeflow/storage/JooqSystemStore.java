@@ -57,7 +57,8 @@ final class JooqSystemStore implements SystemStore {
     public void replace(Collection<ServiceSystem> systems, AuditEvent event) {
         Map<String, String> definitions = HashMap.newHashMap(systems.size());
         systems.forEach(system -> definitions.put(SystemName.fold(system.name()), Documents.text(system)));
-        database.write(sql -> {
+        database.write(session -> {
+            DSLContext sql = session.alone();
             if (revision(sql) != event.version() - 1) {
                 throw new StaleEntryException("systems", String.valueOf(event.version()));
             }
@@ -74,9 +75,7 @@ final class JooqSystemStore implements SystemStore {
                             .toList());
             definitions.entrySet().removeIf(entry -> Objects.equals(stored.get(entry.getKey()), entry.getValue()));
             put(sql, event.version(), definitions);
-            JooqChangeTransaction transaction = new JooqChangeTransaction(sql);
-            transaction.append(event);
-            transaction.end();
+            session.append(event);
             return true;
         });
     }

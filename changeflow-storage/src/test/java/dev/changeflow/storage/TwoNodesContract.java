@@ -36,7 +36,10 @@ abstract class TwoNodesContract {
 
     private static final int WRITERS = 8;
 
+    @SuppressWarnings("NullAway.Init") // by nodes, before each test
     private Storage one;
+
+    @SuppressWarnings("NullAway.Init") // by nodes, before each test
     private Storage two;
 
     final void nodes(Storage first, Storage second) {

@@ -33,6 +33,7 @@ import dev.changeflow.domain.risk.RiskBand;
 import dev.changeflow.ical.StandardCalendar;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

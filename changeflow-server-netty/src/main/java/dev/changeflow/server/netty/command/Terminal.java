@@ -16,6 +16,7 @@ interface Terminal {
     String ask(String question);
 
     /** The terminal this process has on standard input and output; empty if either is a file or a pipe. */
+    @SuppressWarnings("SystemConsoleNull") // on Java 21 it is null where there is no terminal
     static Optional<Terminal> here() {
         Console console = System.console();
         return console == null || !isInteractive(console) ? Optional.empty() : Optional.of(new OfConsole(console));

@@ -64,12 +64,8 @@ final class Changelogs {
         Hindsight hindsight = new Hindsight();
         ChangelogReader reader = new ChangelogReader(
                 file.toString(),
-                entry ->
-                        changes.accept(ImportLine.of(
-                        name,
-                        entry,
-                        occurrences.merge(entry.version(), 1, Integer::sum),
-                        hindsight.outcome(entry))),
+                entry -> changes.accept(ImportLine.of(
+                        name, entry, occurrences.merge(entry.version(), 1, Integer::sum), hindsight.outcome(entry))),
                 problems);
         int line = 1;
         try (InputStream in = open(file)) {

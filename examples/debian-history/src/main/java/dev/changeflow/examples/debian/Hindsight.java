@@ -52,13 +52,13 @@ final class Hindsight {
         Duration between = Duration.between(entry.date(), next.date());
         return between.isNegative() || between.compareTo(Duration.ofDays(DAYS)) > 0
                 ? Optional.empty()
-                : Optional.of(next.version() + " took something back or mended a regression "
-                        + between.toDays() + " days later.");
+                : Optional.of(next.version() + " took something back or mended a regression " + between.toDays()
+                        + " days later.");
     }
 
     private void blame(ChangelogEntry entry) {
         boolean namesNone = false;
-        for (String item : BULLET.split(entry.text())) {
+        for (String item : BULLET.splitAsStream(entry.text()).toList()) {
             if (TAKEN_BACK.matcher(item).find()) {
                 namesNone |= !blameNamed(entry, item);
             }

@@ -76,7 +76,9 @@ final class DebianHistoryTest {
 
     @Test
     void whatALaterEntryTookBackHasFailed() throws IOException {
-        String later = ENTRY.replace("1.2-1", "1.2-2").replace("* More.", "* Fix a regression.").replace("Fri, 05 Aug", "Mon, 08 Aug");
+        String later = ENTRY.replace("1.2-1", "1.2-2")
+                .replace("* More.", "* Fix a regression.")
+                .replace("Fri, 05 Aug", "Mon, 08 Aug");
         gzip("zlib1g", (later + ENTRY).getBytes(StandardCharsets.UTF_8));
 
         assertThat(run(docs.toString())).isZero();

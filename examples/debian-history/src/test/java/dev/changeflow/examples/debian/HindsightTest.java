@@ -38,13 +38,15 @@ class HindsightTest {
             })
     void otherWordsSayNothing(String text) {
         hindsight.outcome(entry("1.2-3", text, "2022-03-20"));
-        assertThat(hindsight.outcome(entry("1.2-2", "* New option.", "2022-03-11"))).isEmpty();
+        assertThat(hindsight.outcome(entry("1.2-2", "* New option.", "2022-03-11")))
+                .isEmpty();
     }
 
     @Test
     void whoeverIsNamedHasFailedAndNobodyElse() {
         hindsight.outcome(entry("1.2-4", "* Revert the patch of 1.2-2, it broke others.", "2023-03-20"));
-        assertThat(hindsight.outcome(entry("1.2-3", "* New option.", "2023-03-19"))).isEmpty();
+        assertThat(hindsight.outcome(entry("1.2-3", "* New option.", "2023-03-19")))
+                .isEmpty();
         assertThat(hindsight.outcome(entry("1.2-2", "* Patch.", "2022-01-01")))
                 .contains("1.2-4 took it back or mended it, by name.");
     }
@@ -52,7 +54,8 @@ class HindsightTest {
     @Test
     void aRevertLongAfterBlamesNobody() {
         hindsight.outcome(entry("1.2-3", "* Revert to the old default.", "2022-05-20"));
-        assertThat(hindsight.outcome(entry("1.2-2", "* New option.", "2022-03-11"))).isEmpty();
+        assertThat(hindsight.outcome(entry("1.2-2", "* New option.", "2022-03-11")))
+                .isEmpty();
     }
 
     @Test
