@@ -60,8 +60,8 @@ class GuardPropertiesTest {
         }
         assertThat(desk.changes.count(ChangeFilter.ALL)).isEqualTo(ids.size());
         assertThat(entered)
-                .as("seed %d: the walk should reach nearly every state", SEED)
-                .hasSizeGreaterThanOrEqualTo(10);
+                .as("seed %d: the walk should reach every state that can be entered", SEED)
+                .hasSize(12);
     }
 
     @Test
@@ -113,9 +113,13 @@ class GuardPropertiesTest {
         return new TransitionChange(id, anyState(id), maybe("why"), maybe("it works"), null, null, null, trial);
     }
 
-    /** Mostly one that may follow, for at random few would get far. */
+    /** Mostly one that may follow, and mostly success, for at random few would get far and routine would soon be risky. */
     private ChangeState anyState(ChangeId id) {
-        List<ChangeState> next = List.copyOf(desk.changes.find(id).state().successors());
+        ChangeState state = desk.changes.find(id).state();
+        if (state == ChangeState.IMPLEMENTING && random.nextInt(4) > 0) {
+            return ChangeState.COMPLETED;
+        }
+        List<ChangeState> next = List.copyOf(state.successors());
         return next.isEmpty() || random.nextInt(4) == 0
                 ? drafts.one(ChangeState.values())
                 : next.get(random.nextInt(next.size()));
