@@ -20,6 +20,7 @@ import dev.changeflow.service.Approvals;
 import dev.changeflow.service.AuditTrail;
 import dev.changeflow.service.CalendarDesk;
 import dev.changeflow.service.CalendarWindows;
+import dev.changeflow.service.Catalogue;
 import dev.changeflow.service.ChangeImport;
 import dev.changeflow.service.ChangeWindows;
 import dev.changeflow.service.Changes;
@@ -153,7 +154,8 @@ public record ChangeFlow(
         return new People(
                 new Approvals(store, policies, settings.clock(), ChangeResources.news(events)),
                 new Overrides(store, policies, settings.clock(), ChangeResources.news(events)),
-                new Absences(store, settings.clock()));
+                new Absences(store, settings.clock()),
+                new Catalogue(store, settings.clock()));
     }
 
     /** Leaves what goes on in the background to other nodes, or to the next start. */

@@ -14,9 +14,11 @@ import dev.cel.runtime.CelRuntimeFactory;
 import dev.changeflow.domain.approval.Condition;
 import dev.changeflow.domain.approval.PolicyFacts;
 import dev.changeflow.domain.approval.UndecidableException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** Compiles conditions written in CEL, the Common Expression Language: it cannot loop without end, read or write. */
 final class CelConditions {
@@ -69,6 +71,7 @@ final class CelConditions {
     private static Map<String, CelType> variables() {
         Map<String, CelType> variables = new LinkedHashMap<>();
         variables.put("type", SimpleType.STRING);
+        variables.put("template", SimpleType.STRING);
         variables.put("environment", SimpleType.STRING);
         variables.put("band", SimpleType.STRING);
         variables.put("score", SimpleType.INT);
@@ -82,16 +85,18 @@ final class CelConditions {
     }
 
     private static Map<String, Object> values(PolicyFacts facts) {
-        return Map.of(
-                "type", facts.type().label(),
-                "environment", facts.environment().label(),
-                "band", facts.band().label(),
-                "score", (long) facts.score(),
-                "systems", facts.systems(),
-                "tags", facts.tags(),
-                "priority", facts.levels().priority().label(),
-                "impact", facts.levels().impact().label(),
-                "urgency", facts.levels().urgency().label(),
-                "requester_kind", facts.requesterKind().name().toLowerCase(Locale.ROOT));
+        Map<String, Object> values = new HashMap<>();
+        values.put("type", facts.type().label());
+        values.put("template", Objects.requireNonNullElse(facts.template(), ""));
+        values.put("environment", facts.environment().label());
+        values.put("band", facts.band().label());
+        values.put("score", (long) facts.score());
+        values.put("systems", facts.systems());
+        values.put("tags", facts.tags());
+        values.put("priority", facts.levels().priority().label());
+        values.put("impact", facts.levels().impact().label());
+        values.put("urgency", facts.levels().urgency().label());
+        values.put("requester_kind", facts.requesterKind().name().toLowerCase(Locale.ROOT));
+        return values;
     }
 }

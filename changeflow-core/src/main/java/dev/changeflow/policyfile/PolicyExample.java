@@ -63,6 +63,7 @@ public record PolicyExample(
     private static PolicyFacts facts(Section change) {
         return new PolicyFacts(
                 change.oneOf("type", ChangeType.class).orElse(ChangeType.NORMAL),
+                change.text("template").orElse(null),
                 change.oneOf("environment", Environment.class).orElse(Environment.PRODUCTION),
                 change.oneOf("band", RiskBand.class).orElse(RiskBand.MEDIUM),
                 change.number("score", 0, 100).orElse(50),

@@ -76,7 +76,7 @@ public final class Approvals {
 
     /** What people decide on, and where it stands; refuses an id that no change has. */
     public ApprovalSheet sheet(ChangeId id) {
-        Change change = store.find(id).orElseThrow(() -> new UnknownChange(id));
+        Change change = TemplateUses.verified(store, store.find(id).orElseThrow(() -> new UnknownChange(id)));
         return new ApprovalSheet(
                 change, policies.approvals().content(change), status(change, Attendance.roll(store, change, now())));
     }
@@ -111,7 +111,8 @@ public final class Approvals {
         Fingerprint fingerprint = Fingerprint.of("decide").with(command.id());
         Instant now = now();
         return acts.perform(new Manner(actor, null, fingerprint, false), transaction -> {
-            Change change = Changes.current(transaction, command.id(), null);
+            Change stored = Changes.current(transaction, command.id(), null);
+            Change change = TemplateUses.verified(transaction, stored);
             Roll roll = Attendance.roll(transaction, change, now);
             Permissions.demandDecision(actor, change, seat, roll);
             demandOpen(change);
@@ -129,7 +130,10 @@ public final class Approvals {
             ApprovalStatus status = status(next, roll);
             demandCounted(actor, decision, status);
             transaction.update(next);
-            return new Done(next, List.of(made(next, decision, status, actor)));
+            List<AuditEvent> events = new ArrayList<>();
+            TemplateUses.left(stored, next, actor).ifPresent(events::add);
+            events.add(made(next, decision, status, actor));
+            return new Done(next, events);
         });
     }
 

@@ -24,7 +24,8 @@ record ChangeFiles(ChangeStore store, Lifecycle lifecycle) {
     private static final int EVENTS_READ = 2_000;
     private static final int COMMENTS_SHOWN = 20;
 
-    ChangeFile of(Change change, Instant now) {
+    ChangeFile of(Change stored, Instant now) {
+        Change change = TemplateUses.verified(store, stored);
         List<Neighbour> neighbours = Dependencies.in(store).neighbours(change);
         Circumstances circumstances =
                 new Circumstances(now, null, null, Attendance.roll(store, change, now), neighbours, null);

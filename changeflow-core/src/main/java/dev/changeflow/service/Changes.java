@@ -13,6 +13,7 @@ import dev.changeflow.domain.change.Involvement;
 import dev.changeflow.domain.change.Requirement;
 import dev.changeflow.domain.change.Review;
 import dev.changeflow.domain.change.ReviewNotes;
+import dev.changeflow.domain.change.TemplateUse;
 import dev.changeflow.domain.change.TextRule;
 import dev.changeflow.domain.change.Violation;
 import dev.changeflow.domain.policy.Circumstances;
@@ -80,16 +81,23 @@ public final class Changes {
 
     /** Creates a change, submitted or as a draft, and weighs it at once. */
     public Outcome submit(SubmitChange command, Actor actor) {
-        ChangeContent content = Risks.content(command.draft());
+        ChangeContent said = Risks.content(command.draft());
+        String template = command.template();
+        ChangeContent content = template == null
+                ? said
+                : TemplateUses.filled(
+                        said, new Catalogue(store, clock).find(template).terms());
         ChangeState state = command.asDraft() ? ChangeState.DRAFT : ChangeState.SUBMITTED;
-        Fingerprint fingerprint = Fingerprint.of("submit").with(content).with(state);
+        Fingerprint fingerprint =
+                Fingerprint.of("submit").with(said).with(state).with(template);
         Manner manner = new Manner(actor, command.idempotencyKey(), fingerprint, command.dryRun());
         Instant now = now();
         Weighed weighed = weighing.weigh(content, store.outcomes(), now);
         return acts.perform(manner, transaction -> {
             ChangeId id = transaction.nextId(now.atZone(ZoneOffset.UTC).toLocalDate());
-            Change change =
+            Change fresh =
                     new Change(id, 1, state, content, weighed.assessment(), Dossier.EMPTY, actor, null, now, now);
+            Change change = template == null ? fresh : TemplateUses.made(transaction, fresh, template);
             transaction.insert(change);
             return new Done(change, List.of(created(change), assessed(change, weighed, null, actor)));
         });
@@ -164,8 +172,11 @@ public final class Changes {
         Manner manner = new Manner(actor, command.idempotencyKey(), fingerprint, command.dryRun());
         Instant now = now();
         return acts.perform(manner, transaction -> {
-            Change change = current(transaction, command.id(), command.expectedVersion());
-            Permissions.demandTransition(actor, change, command.to());
+            Change stored = current(transaction, command.id(), command.expectedVersion());
+            Permissions.demandTransition(actor, stored, command.to());
+            Change change = command.to().requirements().contains(Requirement.APPROVALS)
+                    ? TemplateUses.verified(transaction, stored)
+                    : stored;
             Roll roll = Attendance.roll(transaction, change, now);
             Change begun = change;
             if (command.to() == ChangeState.IMPLEMENTING) {
@@ -181,12 +192,14 @@ public final class Changes {
                     command.review() == null ? null : new Review(command.review(), actor, now));
             Change next = policies.lifecycle().enter(begun, command.to(), circumstances);
             transaction.update(next);
-            AuditEvent moved = moved(change, next, circumstances, actor);
-            return new Done(
-                    next,
-                    command.review() == null
-                            ? List.of(moved)
-                            : List.of(reviewed(next, command.review(), actor), moved));
+            TemplateUses.count(transaction, change, next, actor);
+            List<AuditEvent> events = new ArrayList<>();
+            TemplateUses.left(stored, next, actor).ifPresent(events::add);
+            if (command.review() != null) {
+                events.add(reviewed(next, command.review(), actor));
+            }
+            events.add(moved(change, next, circumstances, actor));
+            return new Done(next, events);
         });
     }
 
@@ -219,7 +232,9 @@ public final class Changes {
 
     private static AuditEvent created(Change change) {
         var classification = change.content().classification();
+        TemplateUse use = change.dossier().template();
         return new Facts()
+                .with("template", use == null ? null : use.label())
                 .with("state", change.state().label())
                 .with("title", change.content().title())
                 .with("type", classification.type().label())

@@ -6,5 +6,6 @@ package dev.changeflow.service;
  * @param approvals decisions about changes
  * @param overrides leave to act before they are made
  * @param absences who is away, and who decides in their place
+ * @param catalogue what was agreed to once, for every time
  */
-public record People(Approvals approvals, Overrides overrides, Absences absences) {}
+public record People(Approvals approvals, Overrides overrides, Absences absences, Catalogue catalogue) {}

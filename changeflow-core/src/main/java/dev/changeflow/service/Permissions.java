@@ -12,6 +12,7 @@ import dev.changeflow.domain.approval.Roll;
 import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.change.ChangeState;
 import dev.changeflow.domain.refusal.NotPermitted;
+import dev.changeflow.domain.template.Template;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -72,6 +73,18 @@ final class Permissions {
         if (actor.person() == null) {
             throw new NotPermitted(actor, "review a change", "A person reviews it, or an agent acting for one.");
         }
+    }
+
+    /** What needs nobody each time was agreed to by two people once. */
+    static void demandAcceptance(Actor actor, Template template) {
+        demandCatalogue(actor);
+        if (Person.same(actor.subject(), template.proposedBy().person())) {
+            throw new NotPermitted(actor, "accept what they proposed", "Somebody else has to review it.");
+        }
+    }
+
+    static void demandCatalogue(Actor actor) {
+        demandPerson(actor, "keep the catalogue of standard changes");
     }
 
     static void demandImport(Actor actor) {

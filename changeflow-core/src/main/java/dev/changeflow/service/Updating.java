@@ -66,9 +66,11 @@ final class Updating {
             return done(transaction, change, dossier.equals(change.dossier()) ? change : change.noting(dossier, now));
         }
         Weighed weighed = weighing.weigh(content, transaction.outcomes(), now);
-        Change next = change.holding(dossier)
-                .involving(actor.person(), Involvement.Part.EDITED)
-                .edited(content, weighed.assessment(), now);
+        Change next = TemplateUses.verified(
+                transaction,
+                change.holding(dossier)
+                        .involving(actor.person(), Involvement.Part.EDITED)
+                        .edited(content, weighed.assessment(), now));
         tellOfEdit(change, next, weighed);
         return done(transaction, change, next);
     }
@@ -158,6 +160,7 @@ final class Updating {
         }
         events.add(facts.event(AuditKind.CHANGE_EDITED, after, actor));
         events.add(Changes.assessed(after, weighed, before.risk(), actor));
+        TemplateUses.left(before, after, actor).ifPresent(events::add);
         if (before.state() != after.state()) {
             events.add(new Facts()
                     .with("from", before.state().label())

@@ -5,6 +5,7 @@ import dev.changeflow.domain.change.ChangeContent;
 import dev.changeflow.domain.change.Classification;
 import dev.changeflow.domain.change.PlannedWindow;
 import dev.changeflow.domain.change.Plans;
+import dev.changeflow.domain.change.TemplateUse;
 import dev.changeflow.domain.risk.RiskAssessment;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +36,7 @@ record ChangeView(
         @Nullable Integer riskScore,
         @Nullable String riskBand,
         String requester,
+        @Nullable String template,
         @Nullable String origin,
         Instant createdAt,
         Instant updatedAt) {
@@ -44,6 +46,7 @@ record ChangeView(
         Classification classification = content.classification();
         PlannedWindow window = content.window();
         Plans plans = content.plans();
+        TemplateUse template = change.dossier().template();
         return new ChangeView(
                 change.id().toString(),
                 change.version(),
@@ -68,6 +71,7 @@ record ChangeView(
                 change.assessment().map(RiskAssessment::score).orElse(null),
                 change.assessment().map(risk -> risk.band().label()).orElse(null),
                 change.requester().label(),
+                template == null ? null : template.label(),
                 ChangeSummary.origin(change.origin()),
                 change.createdAt(),
                 change.updatedAt());

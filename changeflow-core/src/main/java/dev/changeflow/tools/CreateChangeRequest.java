@@ -29,7 +29,9 @@ final class CreateChangeRequest extends ChangeTool<CreateChangeRequestInput, Wri
     @Override
     WriteResult answer(CreateChangeRequestInput input, Actor actor) {
         Outcome outcome = changes.submit(
-                new SubmitChange(input.content(), input.draft(), input.idempotencyKey(), input.dryRun()), actor);
+                new SubmitChange(
+                        input.content(), input.template(), input.draft(), input.idempotencyKey(), input.dryRun()),
+                actor);
         return WriteResult.of(outcome);
     }
 }

@@ -56,6 +56,9 @@ record CreateChangeRequestInput(
 
         @Default("[]") List<String> tags,
 
+        @Describe("Standard change to make it from, like renew-certificate") @Nullable
+        String template,
+
         @Describe("Keep it as a draft, to be submitted later") @Default("false")
         boolean draft,
 

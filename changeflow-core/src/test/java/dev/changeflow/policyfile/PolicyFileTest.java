@@ -41,7 +41,7 @@ class PolicyFileTest {
     void theExampleHoldsWhatItPromises() throws IOException {
         PolicyFile file = PolicyFile.parse(Files.readString(EXAMPLE));
         assertThat(file.failures()).isEmpty();
-        assertThat(file.tests()).hasSize(5);
+        assertThat(file.tests()).hasSize(6);
         ApprovalPolicy policy = file.policy();
         assertThat(policy.rules())
                 .extracting(ApprovalRule::name)
@@ -75,6 +75,7 @@ class PolicyFileTest {
             value = {
                 "score >= 50|true",
                 "score > 50|false",
+                "template == ''|true",
                 "type == 'normal' && environment == 'production'|true",
                 "'payments' in systems|true",
                 "systems.exists(s, s.startsWith('pay'))|true",
@@ -209,6 +210,7 @@ class PolicyFileTest {
     private static PolicyFacts facts() {
         return new PolicyFacts(
                 ChangeType.NORMAL,
+                null,
                 Environment.PRODUCTION,
                 RiskBand.MEDIUM,
                 50,

@@ -82,7 +82,8 @@ final class ApprovalModel {
         boolean standard = revision.startsWith("built-in");
         if (standard
                 && band == RiskBand.LOW
-                && change.content().classification().type() == ChangeType.STANDARD) {
+                && change.content().classification().type() == ChangeType.STANDARD
+                && change.dossier().template() != null) {
             return true;
         }
         int needed = standard

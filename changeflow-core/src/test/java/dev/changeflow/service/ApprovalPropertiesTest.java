@@ -21,8 +21,10 @@ import dev.changeflow.domain.change.ContentField;
 import dev.changeflow.domain.change.Decision;
 import dev.changeflow.domain.change.EmergencyOverride.Lifted;
 import dev.changeflow.domain.change.SampleDrafts;
+import dev.changeflow.domain.change.TemplateUse;
 import dev.changeflow.domain.policy.Policies;
 import dev.changeflow.domain.refusal.Refusal;
+import dev.changeflow.domain.template.Template;
 import dev.changeflow.ical.StandardCalendar;
 import dev.changeflow.port.InMemoryChangeStore;
 import java.time.Duration;
@@ -51,7 +53,7 @@ class ApprovalPropertiesTest {
     private static final List<String> PEOPLE = List.of("alice", "bob", "carol", "dave", "erin");
 
     private final Random random = new Random(SEED);
-    private InMemoryChangeStore store = new InMemoryChangeStore();
+    private InMemoryChangeStore store = Desk.storeWithRoutine();
     private final AtomicReference<Instant> now = new AtomicReference<>(SampleDrafts.TUESDAY);
     private final List<ChangeId> ids = new ArrayList<>();
     private ApprovalModel model = new ApprovalModel();
@@ -64,7 +66,7 @@ class ApprovalPropertiesTest {
     void noSequenceOfActsBeginsWhatWasNotApproved() {
         for (int walk = 0; walk < WALKS; walk++) {
             ids.clear();
-            store = new InMemoryChangeStore();
+            store = Desk.storeWithRoutine();
             model = new ApprovalModel();
             for (int i = 0; i < ACTS; i++) {
                 act();
@@ -76,10 +78,11 @@ class ApprovalPropertiesTest {
 
     private void act() {
         try {
-            switch (random.nextInt(20)) {
+            switch (random.nextInt(21)) {
                 case 0 -> submit();
                 case 1 -> edit();
-                case 2 -> changes().assess(new AssessChange(anyId(), null, null, false), anybody());
+                case 2 -> catalogue();
+                case 20 -> changes().assess(new AssessChange(anyId(), null, null, false), anybody());
                 case 3 -> clock();
                 case 4 -> policies = under(anyPolicy());
                 case 5 -> absence();
@@ -98,9 +101,12 @@ class ApprovalPropertiesTest {
         if (random.nextBoolean()) {
             draft = SampleDrafts.assigned(draft, any(PEOPLE));
         }
+        ChangeDraft planned = SampleDrafts.planned(draft, null);
         Actor actor = anybody();
         ids.add(changes()
-                .submit(new SubmitChange(SampleDrafts.planned(draft, null), null, false), actor)
+                .submit(
+                        random.nextInt(4) == 0 ? new SubmitChange(planned, null, false) : Desk.wish(planned, false),
+                        actor)
                 .change()
                 .id());
     }
@@ -160,6 +166,17 @@ class ApprovalPropertiesTest {
         }
     }
 
+    /** What was demoted is accepted again; now and then it is retired and proposed anew. */
+    private void catalogue() {
+        Catalogue catalogue = new Catalogue(store, now::get);
+        Template routine = catalogue.find(Desk.ROUTINE);
+        switch (random.nextInt(6)) {
+            case 0 -> catalogue.retire(Desk.ROUTINE, anybody());
+            case 1 -> catalogue.propose(Desk.ROUTINE, routine.terms(), anybody());
+            default -> catalogue.accept(Desk.ROUTINE, routine.revision(), anybody());
+        }
+    }
+
     private void clock() {
         if (random.nextInt(4) == 0) {
             now.set(now.get().minus(Duration.ofMinutes(random.nextInt(600))));
@@ -172,7 +189,7 @@ class ApprovalPropertiesTest {
     private void move() {
         ChangeId id = anyId();
         Actor actor = anybody();
-        Change before = changes().find(id);
+        Change before = standing(changes().find(id));
         ChangeState to = before.state() == ChangeState.ASSESSING
                 ? ChangeState.APPROVED
                 : any(List.of(
@@ -190,6 +207,14 @@ class ApprovalPropertiesTest {
             begun++;
             overridden += excused ? 1 : 0;
         }
+    }
+
+    /** The change as it counts: without its template unless people still stand by it. */
+    private Change standing(Change change) {
+        Template routine = new Catalogue(store, now::get).find(Desk.ROUTINE);
+        TemplateUse use = change.dossier().template();
+        boolean stands = use != null && routine.isActive() && use.revision() == routine.revision();
+        return stands ? change : change.holding(change.dossier().madeFrom(null));
     }
 
     private ApprovalPolicy anyPolicy() {

@@ -38,7 +38,7 @@ class ChangesTest {
 
     @Test
     void submittingWeighsAtOnceAndTellsBoth() {
-        Outcome outcome = desk.changes.submit(new SubmitChange(SampleDrafts.standard(), null, false), Desk.AGENT);
+        Outcome outcome = desk.changes.submit(Desk.wish(SampleDrafts.standard(), false), Desk.AGENT);
         Change change = outcome.change();
         assertThat(change.id()).hasToString("CHG-20270223-0001");
         assertThat(change.version()).isEqualTo(1);
@@ -84,7 +84,7 @@ class ChangesTest {
         assertThat(events.get(3).facts())
                 .containsEntry("from", "assessing")
                 .containsEntry("to", "approved")
-                .containsEntry("approved_by", "built-in-1")
+                .containsEntry("approved_by", "built-in-2")
                 .containsEntry("reason", "as planned");
         assertThat(events.get(5).facts())
                 .containsExactly(

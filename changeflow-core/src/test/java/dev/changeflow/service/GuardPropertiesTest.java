@@ -81,7 +81,8 @@ class GuardPropertiesTest {
         try {
             switch (random.nextInt(30)) {
                 case 0 -> submit(actor, trial);
-                case 1 -> desk.changes.assess(new AssessChange(anyId(), null, null, trial), actor);
+                case 1 -> desk.accept(Desk.ROUTINE, actor);
+                case 2 -> desk.changes.assess(new AssessChange(anyId(), null, null, trial), actor);
                 default -> desk.changes.transition(anyTransition(trial), actor);
             }
         } catch (Refusal refusal) {
@@ -90,7 +91,7 @@ class GuardPropertiesTest {
     }
 
     private void submit(Actor actor, boolean trial) {
-        Outcome outcome = desk.changes.submit(new SubmitChange(draft(), null, trial), actor);
+        Outcome outcome = desk.changes.submit(Desk.wish(draft(), trial), actor);
         if (!trial) {
             ids.add(outcome.change().id());
         }
@@ -98,7 +99,9 @@ class GuardPropertiesTest {
 
     /** Half of them routine, for at random few would get far. */
     private ChangeDraft draft() {
-        return random.nextBoolean() ? drafts.next() : SampleDrafts.standard();
+        return random.nextBoolean()
+                ? drafts.next()
+                : SampleDrafts.touching(SampleDrafts.standard(), "proxy-" + random.nextInt(100));
     }
 
     private ChangeId anyId() {
@@ -119,7 +122,9 @@ class GuardPropertiesTest {
         if (state == ChangeState.IMPLEMENTING && random.nextInt(4) > 0) {
             return ChangeState.COMPLETED;
         }
-        List<ChangeState> next = List.copyOf(state.successors());
+        List<ChangeState> next = state.successors().stream()
+                .filter(to -> to != ChangeState.CANCELLED || random.nextInt(4) == 0)
+                .toList();
         return next.isEmpty() || random.nextInt(4) == 0
                 ? drafts.one(ChangeState.values())
                 : next.get(random.nextInt(next.size()));
@@ -162,6 +167,7 @@ class GuardPropertiesTest {
             case "approved", "scheduled", "implementing" -> {
                 assertThat(content.classification().type()).as(where).isEqualTo(ChangeType.STANDARD);
                 assertThat(band).as(where).isEqualTo(RiskBand.LOW.label());
+                assertThat(change.dossier().template()).as(where).isNotNull();
                 assertThat(event.facts()).as(where).containsKey("approved_by");
                 if (state.equals("implementing")) {
                     var classification = content.classification();

@@ -51,7 +51,7 @@ class UpdatesTest {
                 .isGreaterThan(change.assessment().orElseThrow().score());
         assertThat(outcome.events())
                 .extracting(AuditEvent::kind)
-                .containsExactly(AuditKind.CHANGE_EDITED, AuditKind.RISK_ASSESSED);
+                .containsExactly(AuditKind.CHANGE_EDITED, AuditKind.RISK_ASSESSED, AuditKind.TEMPLATE_LEFT);
         assertThat(outcome.events().getFirst().facts())
                 .containsEntry("title.from", change.content().title())
                 .containsEntry("title.to", "Renew two certificates")
@@ -219,7 +219,8 @@ class UpdatesTest {
 
     @Test
     void aDraftIsEditedFreelyAndSubmittedLater() {
-        Outcome outcome = desk.changes.submit(new SubmitChange(SampleDrafts.standard(), true, null, false), Desk.AGENT);
+        Outcome outcome =
+                desk.changes.submit(new SubmitChange(SampleDrafts.standard(), null, true, null, false), Desk.AGENT);
         ChangeId id = outcome.change().id();
         assertThat(outcome.change().state()).isEqualTo(DRAFT);
         assertThat(outcome.events().getFirst().facts()).containsEntry("state", "draft");

@@ -30,16 +30,18 @@ public record ApprovalPolicy(
 
     /**
      * What a fresh installation demands: 1, 2, 3 or 5 people by band, two at least where the priority is critical, and
-     * nobody for a standard change in the low band.
+     * nobody for a standard change from the catalogue in the low band.
      */
     public static ApprovalPolicy standard() {
         return new ApprovalPolicy(
-                "built-in-1",
+                "built-in-2",
                 List.of(
                         ApprovalRule.automatic(
                                 "standard-low",
-                                "a standard change in the low risk band needs no people",
-                                facts -> facts.type() == ChangeType.STANDARD && facts.band() == RiskBand.LOW),
+                                "a standard change from the catalogue in the low risk band needs no people",
+                                facts -> facts.type() == ChangeType.STANDARD
+                                        && facts.template() != null
+                                        && facts.band() == RiskBand.LOW),
                         ApprovalRule.people(
                                 "critical-priority",
                                 2,

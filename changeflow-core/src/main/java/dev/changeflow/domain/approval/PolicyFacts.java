@@ -6,13 +6,16 @@ import dev.changeflow.domain.change.ChangeType;
 import dev.changeflow.domain.change.Classification;
 import dev.changeflow.domain.change.Environment;
 import dev.changeflow.domain.change.Level;
+import dev.changeflow.domain.change.TemplateUse;
 import dev.changeflow.domain.risk.RiskBand;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a rule's condition may look at.
  *
  * @param type of the change
+ * @param template the standard change of the catalogue it keeps to, or null
  * @param environment where it lands
  * @param band of its score; critical if nobody weighed it
  * @param score 0 to 100; 100 if nobody weighed it
@@ -23,6 +26,7 @@ import java.util.List;
  */
 public record PolicyFacts(
         ChangeType type,
+        @Nullable String template,
         Environment environment,
         RiskBand band,
         int score,
@@ -49,8 +53,10 @@ public record PolicyFacts(
     /** Of a change. */
     public static PolicyFacts of(Change change) {
         Classification classes = change.content().classification();
+        TemplateUse template = change.dossier().template();
         return new PolicyFacts(
                 classes.type(),
+                template == null ? null : template.id(),
                 classes.environment(),
                 change.assessment().map(risk -> risk.band()).orElse(RiskBand.CRITICAL),
                 change.assessment().map(risk -> risk.score()).orElse(100),

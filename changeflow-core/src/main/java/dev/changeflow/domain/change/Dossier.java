@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param reviewDue why it must be reviewed before it can be closed, or null if it need not be
  * @param review what people learned from it, or null before
  * @param outcome how its work ended last, completed or failed or rolled back, or null before
+ * @param template the standard change it was made from, as long as it keeps to it, or null
  */
 public record Dossier(
         List<Approval> decisions,
@@ -23,11 +24,12 @@ public record Dossier(
         Deliberation deliberation,
         @Nullable String reviewDue,
         @Nullable Review review,
-        @Nullable ChangeState outcome) {
+        @Nullable ChangeState outcome,
+        @Nullable TemplateUse template) {
 
     /** Nothing added yet. */
     public static final Dossier EMPTY =
-            new Dossier(List.of(), List.of(), List.of(), Deliberation.NONE, null, null, null);
+            new Dossier(List.of(), List.of(), List.of(), Deliberation.NONE, null, null, null, null);
 
     /** Copies the lists; one that an older program did not store is empty. */
     public Dossier {
@@ -39,37 +41,43 @@ public record Dossier(
 
     /** With one more decision. */
     public Dossier decided(Approval decision) {
-        return new Dossier(appended(decisions, decision), checklist, links, deliberation, reviewDue, review, outcome);
+        return new Dossier(
+                appended(decisions, decision), checklist, links, deliberation, reviewDue, review, outcome, template);
     }
 
     /** With other decisions, such as the same ones with a condition met. */
     public Dossier deciding(List<Approval> newDecisions) {
-        return new Dossier(newDecisions, checklist, links, deliberation, reviewDue, review, outcome);
+        return new Dossier(newDecisions, checklist, links, deliberation, reviewDue, review, outcome, template);
     }
 
     /** With more known about its approval. */
     public Dossier with(Deliberation newDeliberation) {
-        return new Dossier(decisions, checklist, links, newDeliberation, reviewDue, review, outcome);
+        return new Dossier(decisions, checklist, links, newDeliberation, reviewDue, review, outcome, template);
     }
 
     /** With another checklist. */
     public Dossier with(List<ChecklistItem> newChecklist) {
-        return new Dossier(decisions, newChecklist, links, deliberation, reviewDue, review, outcome);
+        return new Dossier(decisions, newChecklist, links, deliberation, reviewDue, review, outcome, template);
     }
 
     /** With other links. */
     public Dossier linked(List<Link> newLinks) {
-        return new Dossier(decisions, checklist, newLinks, deliberation, reviewDue, review, outcome);
+        return new Dossier(decisions, checklist, newLinks, deliberation, reviewDue, review, outcome, template);
     }
 
     /** Reviewed, so that nothing is due any more. */
     public Dossier reviewed(Review newReview) {
-        return new Dossier(decisions, checklist, links, deliberation, null, newReview, outcome);
+        return new Dossier(decisions, checklist, links, deliberation, null, newReview, outcome, template);
     }
 
     /** With the work ended like that. */
     public Dossier ended(ChangeState newOutcome) {
-        return new Dossier(decisions, checklist, links, deliberation, reviewDue, review, newOutcome);
+        return new Dossier(decisions, checklist, links, deliberation, reviewDue, review, newOutcome, template);
+    }
+
+    /** Made from that template, or from none. */
+    public Dossier madeFrom(@Nullable TemplateUse newTemplate) {
+        return new Dossier(decisions, checklist, links, deliberation, reviewDue, review, outcome, newTemplate);
     }
 
     /** To be reviewed before it can be closed, and why; a reason there was before stays. */
@@ -78,7 +86,7 @@ public record Dossier(
             return this;
         }
         String reason = reviewDue == null ? why : reviewDue + ", and " + why;
-        return new Dossier(decisions, checklist, links, deliberation, reason, review, outcome);
+        return new Dossier(decisions, checklist, links, deliberation, reason, review, outcome, template);
     }
 
     private static <T> List<T> appended(List<T> list, T item) {

@@ -48,6 +48,14 @@ class ApprovalPolicyTest {
     }
 
     @Test
+    void aStandardChangeFromNoTemplateNeedsPeopleLikeANormalOne() {
+        Change made = change(ChangeType.STANDARD, RiskBand.LOW);
+        Change said = made.holding(made.dossier().madeFrom(null));
+        assertThat(status(said).required()).isEqualTo(1);
+        assertThat(status(said).automatic()).isEmpty();
+    }
+
+    @Test
     void treatsAChangeNobodyWeighedAsTheGravest() {
         Change weighed = change(ChangeType.STANDARD, RiskBand.LOW);
         Change unweighed = new Change(
@@ -147,6 +155,7 @@ class ApprovalPolicyTest {
         var classes = change.content().classification();
         var facts = new PolicyFacts(
                 classes.type(),
+                null,
                 classes.environment(),
                 RiskBand.LOW,
                 10,

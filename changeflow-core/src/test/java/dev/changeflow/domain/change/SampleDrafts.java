@@ -134,16 +134,17 @@ public final class SampleDrafts {
         };
     }
 
-    /** A stored change of that content in a state and a band, requested by alice. */
+    /** A stored change of that content in a state and a band, requested by alice; a standard one is from the catalogue. */
     public static Change change(ChangeDraft draft, ChangeState state, RiskBand band) {
         RiskAssessment risk = new RiskAssessment(50, band, List.of(), "test", TUESDAY);
+        boolean standard = draft.classification().type() == ChangeType.STANDARD;
         return new Change(
                 new ChangeId(LocalDate.of(2027, 2, 23), 1),
                 1,
                 state,
                 content(draft),
                 risk,
-                Dossier.EMPTY,
+                standard ? Dossier.EMPTY.madeFrom(new TemplateUse("routine", 1)) : Dossier.EMPTY,
                 Actor.human("alice"),
                 null,
                 TUESDAY,

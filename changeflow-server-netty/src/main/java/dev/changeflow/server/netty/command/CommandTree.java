@@ -49,6 +49,7 @@ final class CommandTree {
                 .add(CommandForm.group(
                         "report", "Compute what the audit log shows.", List.of(new ReportComplianceCommand())))
                 .add(SystemsCommand.form())
+                .add(TemplateAct.form(Terminal::here))
                 .footer("", "changeflow COMMAND --help tells more. A flag wins over its environment variable.")
                 .spec();
         root.addSubcommand("policy", PolicyCommands.form().spec());

@@ -83,6 +83,16 @@ final class Desk {
         return Optional.empty();
     }
 
+    /** Asks for a word; false if the person wrote anything else. */
+    boolean agrees(String act, String word) {
+        @Nullable String answer = terminal.ask("To " + act + ", type " + word + "; anything else changes nothing:");
+        if (answer != null && answer.strip().equals(word)) {
+            return true;
+        }
+        terminal.say("Nothing was done.");
+        return false;
+    }
+
     /** A text of many lines stays apart from what the program says: each of its lines is marked. */
     private void showField(String name, String value) {
         List<String> lines = value.lines().toList();

@@ -34,7 +34,7 @@ class PolicyCommandsTest {
     void theExampleIsCheckedAndTestedWithoutADatabase() throws Exception {
         assertThat(run("check", EXAMPLE.toString())).isZero();
         assertThat(run("test", EXAMPLE.toString())).isZero();
-        assertThat(text()).contains("The policy can be used: 5 rules", "5 examples, 0 failures");
+        assertThat(text()).contains("The policy can be used: 5 rules", "6 examples, 0 failures");
     }
 
     @Test
@@ -58,7 +58,7 @@ class PolicyCommandsTest {
         try (Storage storage = open()) {
             assertThat(PolicyInForce.of(null, storage.stores().changes()))
                     .extracting(ApprovalPolicy::revision)
-                    .isEqualTo("built-in-1");
+                    .isEqualTo("built-in-2");
             ApprovalPolicy adopted = PolicyInForce.of(good, storage.stores().changes());
             Files.writeString(good, "version: 1\nrules: [{name: all, when: '(', approvals: 1}]\n");
             assertThatThrownBy(() -> PolicyInForce.of(good, storage.stores().changes()))
