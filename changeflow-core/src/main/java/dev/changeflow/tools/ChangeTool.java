@@ -6,10 +6,22 @@ import dev.changeflow.domain.refusal.Refusal;
 import dev.changeflow.mcp.tool.Tool;
 import dev.changeflow.mcp.tool.ToolContext;
 import dev.changeflow.mcp.tool.ToolRefusal;
+import dev.changeflow.port.StoreUnavailableException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** A tool over the domain. The one place where a domain refusal becomes a refusal the model can act on. */
+/**
+ * A tool over the domain. The one place where a domain refusal becomes a refusal the model can act on, and so does a
+ * database that is away: where it is, only the log says.
+ */
 abstract class ChangeTool<I, O> implements Tool<I, O> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChangeTool.class);
+
+    private static final String UNAVAILABLE =
+            "The database is not available at the moment. Try again in a few seconds. A write may have been kept all the"
+                    + " same: repeat it with the same idempotency_key, or look before you repeat it. [store_unavailable]";
 
     @Override
     public final O call(I input, ToolContext context) {
@@ -17,6 +29,9 @@ abstract class ChangeTool<I, O> implements Tool<I, O> {
             return answer(input, Caller.of(context), context);
         } catch (Refusal refusal) {
             throw new ToolRefusal(refusal.getMessage() + " [" + refusal.code() + "]");
+        } catch (StoreUnavailableException e) {
+            LOG.warn("a tool could not be called: {}", e.getMessage());
+            throw new ToolRefusal(UNAVAILABLE);
         }
     }
 
