@@ -194,10 +194,15 @@ class SqliteFailureTest {
                 bytes.write(new byte[4096]);
             }
         }
+        assertThatExceptionOfType(StoreUnavailableException.class)
+                .isThrownBy(this::readAll)
+                .withMessage(file + " is damaged: restore it from a backup.");
+    }
+
+    /** Damage may be met when the file is opened, or only when what it is in is read. */
+    private void readAll() {
         try (Storage storage = open()) {
-            assertThatExceptionOfType(StoreUnavailableException.class)
-                    .isThrownBy(() -> storage.changes().list(ChangeFilter.ALL, new PageRequest(null, 1_000)))
-                    .withMessage(file + " is damaged: restore it from a backup.");
+            storage.changes().list(ChangeFilter.ALL, new PageRequest(null, 1_000));
         }
     }
 
