@@ -2,20 +2,21 @@
 // and what happened is proved without the server.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { java, run, startServer, temporaryDatabase } from '../real-clients/server.mjs';
 import { atTerminal, hire } from './people.mjs';
 
-const jar = process.argv[2];
-assert.ok(jar, 'usage: node story.mjs SERVER_JAR');
+assert.ok(process.argv[2], 'usage: node story.mjs SERVER_JAR');
 const say = line => console.log(`  ok  ${line}`);
 
 process.umask(0o000); // every account below opens the same database file
 const people = hire('cfalice', 'cfbob');
 const database = temporaryDatabase();
 chmodSync(database.folder, 0o777);
+const jar = join(database.folder, 'changeflow.jar'); // where every account can read it
+copyFileSync(process.argv[2], jar);
 const changeflow = (...args) => run(jar, args, database);
 const decide = (person, ...args) => atTerminal(person, [java, '-jar', jar, ...args], database.env);
 const hour = 3_600_000;
@@ -26,18 +27,18 @@ try {
   console.log('The operator says which systems there are, and when nothing may move');
   writeFileSync(join(database.folder, 'systems.csv'), [
     'name,criticality,owner,zone,redundancy_group,depends_on',
-    'shop,high,web team,Europe/Berlin,,payments',
-    'payments,critical,payments team,Europe/Berlin,,ledger-db',
-    'ledger-db,critical,data team,Europe/Berlin,,'
+    'shop,medium,web team,Europe/Berlin,,stock',
+    'stock,medium,stock team,Europe/Berlin,,stock-db',
+    'stock-db,high,data team,Europe/Berlin,,'
   ].join('\n') + '\n');
   say((await changeflow('systems', 'import', join(database.folder, 'systems.csv'))).trim().split('\n').at(-1));
-  for (const line of (await changeflow('calendar', 'list')).trim().split('\n').slice(1)) {
-    await changeflow('calendar', 'retire', line.split(/\s+/)[0], '--reason', 'this shop has its own calendar');
+  const windows = (await changeflow('calendar', 'list')).trim().split('\n').filter(line => line.includes('staging') || line.includes('everywhere'));
+  for (const window of windows) {
+    await changeflow('calendar', 'retire', window.slice(0, window.indexOf(':')));
   }
   const freezeStart = Math.ceil(Date.now() / hour) * hour + 100 * hour;
-  await changeflow('calendar', 'add', 'stocktaking', '--effect', 'full', '--environment', 'staging',
-    '--from', at(freezeStart), '--until', at(freezeStart + 24 * hour), '--reason', 'counting the stock');
-  say(`a freeze for the stocktaking, from ${at(freezeStart)}`);
+  say((await changeflow('calendar', 'add', 'Stocktaking', '--effect', 'full', '--environment', 'staging',
+    '--start', at(freezeStart).slice(0, 16), '--duration', 'PT24H', '--in-zone', 'UTC', '--reason', 'counting the stock')).trim());
 
   server = await startServer(jar, database);
   const client = new Client({ name: 'release-agent', version: '1.0.0' }, { versionNegotiation: { mode: { pin: '2026-07-28' } } });
@@ -55,8 +56,8 @@ try {
 
   console.log('Another agent has a change of the database planned');
   const rival = (await call('create_change_request', {
-    title: 'Compact the ledger database', description: 'Rewrites its files.', environment: 'staging',
-    affected_systems: ['ledger-db'], assignee: 'dora',
+    title: 'Compact the stock database', description: 'Rewrites its files.', environment: 'staging',
+    affected_systems: ['stock-db'], assignee: 'dora',
     planned_start: at(freezeStart + 30 * hour), planned_end: at(freezeStart + 32 * hour),
     implementation_plan: 'Run the compaction, watch it end.', test_plan: 'Read a thousand entries back.',
     rollback_plan: 'Stop it; the old files stay until it ends.'
@@ -65,12 +66,12 @@ try {
 
   console.log('The agent rehearses, then drafts');
   const wish = {
-    title: 'Move checkout to the new payment API', description: 'Switch the shop over; the old API goes in June.',
-    environment: 'staging', affected_systems: ['shop', 'payments'], assignee: 'erik',
+    title: 'Show what is in stock from the new service', description: 'Switch the shop over; the old service goes in June.',
+    environment: 'staging', affected_systems: ['shop', 'stock'], assignee: 'erik',
     planned_start: at(freezeStart + hour), planned_end: at(freezeStart + 3 * hour),
-    justification: 'The provider ends the old API.',
+    justification: 'The old service has no owner any more.',
     implementation_plan: '1. Switch the flag. 2. Watch errors for an hour.',
-    test_plan: 'Ten test purchases with each card brand.', rollback_plan: 'Switch the flag back.'
+    test_plan: 'Ten articles of each warehouse show what is there.', rollback_plan: 'Switch the flag back.'
   };
   const rehearsal = await call('create_change_request', { ...wish, dry_run: true });
   assert.equal(rehearsal.dry_run, true);
@@ -99,7 +100,7 @@ try {
 
   console.log('People decide, and nobody else');
   const asked = await call('request_approval', { id });
-  say(`asked for ${asked.required ?? asked.missing}; ${asked.next_step}`);
+  say(`${asked.required} must agree, ${asked.who_may_decide}`);
   say(`the agent may not: ${(await refused('transition_change', { id, to: 'approved' })).slice(0, 120)}…`);
   const piped = spawnSync('runuser', ['-u', 'cfalice', '--', java, '-jar', jar, 'approve', id],
     { env: { ...process.env, ...database.env }, encoding: 'utf8' });
@@ -116,7 +117,7 @@ try {
   await call('update_change_request', { id, set: { rollback_plan: 'Switch the flag back and replay the queue.' } });
   const stale = await call('get_approval_status', { id });
   assert.equal(stale.complete, false);
-  say(`an edit made her approval stale: ${JSON.stringify(stale.stale).slice(0, 160)}`);
+  say(`an edit made her approval stale: ${stale.stale[0].slice(0, 200)}`);
   for (const person of ['cfalice', 'cfbob']) {
     const decided = await decide(person, 'approve', id);
     assert.equal(decided.status, 0, decided.shown);
@@ -130,7 +131,7 @@ try {
     ...(change.state === 'approved' ? [] : [{ to: 'approved' }]),
     { to: 'scheduled' },
     { to: 'implementing' },
-    { to: 'failed', reason: 'One card brand was refused.' },
+    { to: 'failed', reason: 'One warehouse showed nothing.' },
     { to: 'rolled_back', reason: 'The flag is back and the queue replayed.' }
   ]) {
     const moved = await call('transition_change', { id, ...step });
@@ -164,7 +165,9 @@ try {
 
   async function review(id) {
     await call('transition_change', { id, to: 'review' });
-    await call('transition_change', { id, to: 'closed', review: 'One brand needs another endpoint; test purchases now cover all brands.' });
+    await call('transition_change', { id, to: 'closed', review: {
+      outcome: 'rolled back', happened: 'One warehouse showed nothing.', learned: 'That warehouse needs another address.',
+      follow_ups: 'The test covers all warehouses.' } });
   }
 } finally {
   await server?.stop();

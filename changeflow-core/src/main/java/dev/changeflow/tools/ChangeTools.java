@@ -17,8 +17,8 @@ public final class ChangeTools {
         People people = services.people();
         SaidTimes times = new SaidTimes(services.freezes());
         return List.of(
-                new CreateChangeRequest(changes),
-                new UpdateChangeRequest(changes),
+                new CreateChangeRequest(changes, times),
+                new UpdateChangeRequest(changes, times),
                 new GetChangeRequest(changes),
                 new ListChangeRequests(changes),
                 new AssessChangeRisk(changes, services.risks()),
@@ -27,7 +27,7 @@ public final class ChangeTools {
                 new CheckConflicts(services.conflicts(), times),
                 new RequestApprovalTool(people.approvals()),
                 new GetApprovalStatus(people.approvals()),
-                new MoveChange(changes),
+                new MoveChange(changes, times),
                 new EmergencyOverrideTool(people.overrides()),
                 new ReadAuditTrail(services.trail(), services.ledger()),
                 new ReadMetrics(services.metrics()));

@@ -11,9 +11,11 @@ import dev.changeflow.service.SubmitChange;
 final class CreateChangeRequest extends ChangeTool<CreateChangeRequestInput, WriteResult> {
 
     private final Changes changes;
+    private final SaidTimes times;
 
-    CreateChangeRequest(Changes changes) {
+    CreateChangeRequest(Changes changes, SaidTimes times) {
         this.changes = changes;
+        this.times = times;
     }
 
     @Override
@@ -23,15 +25,16 @@ final class CreateChangeRequest extends ChangeTool<CreateChangeRequestInput, Wri
                 .describedAs("""
                         Submits a change for approval, or keeps a draft of it, and scores its risk at once. Fill in the plans: they lower the \
                         score. Answers the stored change with its id and what to do next.""")
-                .hinting(ToolHints.ADDITIVE);
+                .hinting(ToolHints.ADDITIVE)
+                .inOutline();
     }
 
     @Override
     WriteResult answer(CreateChangeRequestInput input, Actor actor) {
         Outcome outcome = changes.submit(
                 new SubmitChange(
-                        input.content(), input.template(), input.draft(), input.idempotencyKey(), input.dryRun()),
+                        input.content(times), input.template(), input.draft(), input.idempotencyKey(), input.dryRun()),
                 actor);
-        return WriteResult.of(outcome);
+        return WriteResult.of(outcome, times);
     }
 }

@@ -8,31 +8,29 @@ import dev.changeflow.domain.change.Readiness;
 import dev.changeflow.mcp.tool.Also;
 import dev.changeflow.mcp.tool.Default;
 import dev.changeflow.mcp.tool.Describe;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The arguments of {@link CreateChangeRequest}. */
 record CreateChangeRequestInput(
-        @Describe("One line, at most 200 characters") String title,
+        String title,
 
-        @Describe("What changes") String description,
+        String description,
 
         @Also({"change_type", "changeType", "category"}) @Default("normal")
         ChangeType type,
 
-        @Describe("Where it lands; production if not said") @Default("production")
-        EnvironmentName environment,
+        @Default("production") EnvironmentName environment,
 
         @Also({"systems", "affected_services", "affectedServices", "components", "component"}) @Default("[]")
         List<String> affectedSystems,
 
         @Also({"scheduled_start", "scheduledStart", "implementation_date", "implementationDate"})
-        @Describe("ISO-8601 with offset, like 2027-03-09T22:00:00+01:00")
+        @Describe("Like 2027-03-09T22:00:00+01:00 or tomorrow 22:00")
         @Nullable
-        OffsetDateTime plannedStart,
+        String plannedStart,
 
-        @Also({"scheduled_end", "scheduledEnd"}) @Nullable OffsetDateTime plannedEnd,
+        @Also({"scheduled_end", "scheduledEnd"}) @Nullable String plannedEnd,
 
         @Default("medium") LevelName priority,
 
@@ -62,20 +60,18 @@ record CreateChangeRequestInput(
         @Describe("Keep it as a draft, to be submitted later") @Default("false")
         boolean draft,
 
-        @Describe("Check everything, store nothing") @Default("false")
-        boolean dryRun,
+        @Default("false") boolean dryRun,
 
-        @Describe("Your name for this act: sent again, it is not done again") @Nullable
-        String idempotencyKey) {
+        @Describe("Sent again, done once") @Nullable String idempotencyKey) {
 
-    ChangeDraft content() {
+    ChangeDraft content(SaidTimes times) {
         return new ChangeDraft(
                 title,
                 description,
                 new Classification(type, environment.environment(), priority.level(), impact.level(), urgency.level()),
                 affectedSystems,
-                plannedStart == null ? null : plannedStart.toInstant(),
-                plannedEnd == null ? null : plannedEnd.toInstant(),
+                times.instant("planned_start", plannedStart),
+                times.instant("planned_end", plannedEnd),
                 new Plans(justification, implementationPlan, testPlan, rollbackPlan, communicationPlan),
                 Readiness.NONE,
                 assignee,

@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class MoveChange extends ChangeTool<MoveChange.Input, WriteResult> {
 
     private final Changes changes;
+    private final SaidTimes times;
 
-    MoveChange(Changes changes) {
+    MoveChange(Changes changes, SaidTimes times) {
         this.changes = changes;
+        this.times = times;
     }
 
     @Override
@@ -28,7 +30,8 @@ final class MoveChange extends ChangeTool<MoveChange.Input, WriteResult> {
                         Moves a change along its lifecycle: submitted, assessing, approved, implementing, completed. \
                         Refuses steps that are not allowed or lack something, and says what. approved succeeds only \
                         once people have agreed.""")
-                .hinting(new ToolHints(false, true, false, false));
+                .hinting(new ToolHints(false, true, false, false))
+                .inOutline();
     }
 
     @Override
@@ -42,7 +45,7 @@ final class MoveChange extends ChangeTool<MoveChange.Input, WriteResult> {
                 input.expectedVersion(),
                 input.idempotencyKey(),
                 input.dryRun());
-        return WriteResult.of(changes.transition(command, actor));
+        return WriteResult.of(changes.transition(command, actor), times);
     }
 
     /** The arguments. */
@@ -52,23 +55,20 @@ final class MoveChange extends ChangeTool<MoveChange.Input, WriteResult> {
             @Also({"state", "to_state", "toState", "target_state", "targetState", "status", "new_state", "newState"})
             StateName to,
 
-            @Describe("Why; required for failed, rejected, cancelled") @Nullable
+            @Describe("For failed, rejected, cancelled") @Nullable
             String reason,
 
-            @Describe("What was checked after the work and what it showed; required for completed") @Nullable
+            @Describe("For completed: what was checked and shown") @Nullable
             String testResult,
 
-            @Describe("With closed: after failure and emergency required") @Nullable
+            @Describe("For closed, after failure or emergency") @Nullable
             ReviewText review,
 
-            @Also("version") @Describe("Refuse if the change has moved on from this version") @Nullable
-            Long expectedVersion,
+            @Also("version") @Nullable Long expectedVersion,
 
-            @Describe("Check everything, store nothing") @Default("false")
-            boolean dryRun,
+            @Default("false") boolean dryRun,
 
-            @Describe("Your name for this act: sent again, it is not done again") @Nullable
-            String idempotencyKey) {}
+            @Nullable String idempotencyKey) {}
 
     /** A post-implementation review. */
     record ReviewText(

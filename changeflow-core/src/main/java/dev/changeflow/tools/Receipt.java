@@ -14,10 +14,12 @@ record Receipt(
         String environment,
         @Nullable Instant plannedStart,
         @Nullable Instant plannedEnd,
+        @Nullable String localStart,
+        @Nullable String localEnd,
         @Nullable Integer riskScore,
         @Nullable String riskBand) {
 
-    static Receipt of(Change change) {
+    static Receipt of(Change change, SaidTimes times) {
         PlannedWindow window = change.content().window();
         return new Receipt(
                 change.id().toString(),
@@ -26,6 +28,8 @@ record Receipt(
                 change.content().classification().environment().label(),
                 window == null ? null : window.start(),
                 window == null ? null : window.end(),
+                window == null ? null : times.local(window.start()),
+                window == null ? null : times.local(window.end()),
                 change.assessment().map(RiskAssessment::score).orElse(null),
                 change.assessment().map(risk -> risk.band().label()).orElse(null));
     }

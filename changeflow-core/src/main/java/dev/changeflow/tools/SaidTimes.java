@@ -30,6 +30,12 @@ record SaidTimes(Freezes freezes) {
                         + " in 3 days. [invalid_date]"));
     }
 
+    /** An instant as people there read it; null stays null. */
+    @Nullable
+    String local(@Nullable Instant instant) {
+        return instant == null ? null : new Moment(instant, freezes.zone()).local();
+    }
+
     /** The hours of the day an argument means; null if it is not given. */
     static @Nullable DailyHours hours(String argument, @Nullable String text) {
         if (text == null) {

@@ -4,8 +4,6 @@ import dev.changeflow.domain.change.ContentEdit;
 import dev.changeflow.domain.change.ContentField;
 import dev.changeflow.mcp.tool.Also;
 import dev.changeflow.mcp.tool.ToolRefusal;
-import java.time.DateTimeException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -35,10 +33,10 @@ final class SetFields {
 
     private SetFields() {}
 
-    static ContentEdit read(Map<String, JsonNode> set) {
+    static ContentEdit read(Map<String, JsonNode> set, SaidTimes times) {
         ContentEdit edit = ContentEdit.NONE;
         for (Map.Entry<String, JsonNode> entry : set.entrySet()) {
-            edit = with(edit, field(entry.getKey()), entry.getValue());
+            edit = with(edit, field(entry.getKey()), entry.getValue(), times);
         }
         return edit;
     }
@@ -60,7 +58,7 @@ final class SetFields {
                                 + ". [invalid_content]"));
     }
 
-    private static ContentEdit with(ContentEdit edit, ContentField field, JsonNode value) {
+    private static ContentEdit with(ContentEdit edit, ContentField field, JsonNode value, SaidTimes times) {
         if (value.isNull()) {
             return edit.with(field, "");
         }
@@ -70,7 +68,7 @@ final class SetFields {
         if (!value.isString()) {
             throw new ToolRefusal("set." + field.label() + " is not text. [invalid_content]");
         }
-        return edit.with(field, text(field, value.asString()));
+        return edit.with(field, text(field, value.asString(), times));
     }
 
     private static List<String> names(ContentField field, JsonNode value) {
@@ -89,22 +87,17 @@ final class SetFields {
         return names;
     }
 
-    private static String text(ContentField field, String text) {
+    private static String text(ContentField field, String text, SaidTimes times) {
         return switch (field) {
             case TYPE -> text.strip().toLowerCase(Locale.ROOT);
             case ENVIRONMENT -> spelt(EnvironmentName.values(), text);
             case PRIORITY, IMPACT, URGENCY -> spelt(LevelName.values(), text);
-            default -> TIMES.contains(field) ? instant(text.strip()) : text;
+            default -> TIMES.contains(field) && !text.isBlank() ? instant(field, text, times) : text;
         };
     }
 
-    /** What cannot be read goes on as it is, for the domain to refuse together with all else that is wrong. */
-    private static String instant(String text) {
-        try {
-            return OffsetDateTime.parse(text).toInstant().toString();
-        } catch (DateTimeException e) {
-            return text.isEmpty() ? text : "not a time";
-        }
+    private static String instant(ContentField field, String text, SaidTimes times) {
+        return String.valueOf(times.instant("set." + field.label(), text));
     }
 
     private static String spelt(Enum<?>[] constants, String text) {

@@ -18,9 +18,11 @@ import tools.jackson.databind.JsonNode;
 final class UpdateChangeRequest extends ChangeTool<UpdateChangeRequest.Input, UpdateResult> {
 
     private final Changes changes;
+    private final SaidTimes times;
 
-    UpdateChangeRequest(Changes changes) {
+    UpdateChangeRequest(Changes changes, SaidTimes times) {
         this.changes = changes;
+        this.times = times;
     }
 
     @Override
@@ -38,12 +40,12 @@ final class UpdateChangeRequest extends ChangeTool<UpdateChangeRequest.Input, Up
     UpdateResult answer(Input input, Actor actor) {
         UpdateChange command = new UpdateChange(
                 changeId(input.id()),
-                SetFields.read(input.set()),
+                SetFields.read(input.set(), times),
                 new Additions(ChecklistWords.read(input.checklist()), LinkWords.read(input.links()), input.comment()),
                 input.expectedVersion(),
                 input.idempotencyKey(),
                 input.dryRun());
-        return UpdateResult.of(changes.update(command, actor));
+        return UpdateResult.of(changes.update(command, actor), times);
     }
 
     /** The arguments. */

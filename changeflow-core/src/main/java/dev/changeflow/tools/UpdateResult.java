@@ -20,8 +20,8 @@ record UpdateResult(Receipt change, List<Changed> changed, boolean dryRun, boole
 
     private static final int SHOWN = 300;
 
-    static UpdateResult of(Outcome outcome) {
-        WriteResult written = WriteResult.of(outcome);
+    static UpdateResult of(Outcome outcome, SaidTimes times) {
+        WriteResult written = WriteResult.of(outcome, times);
         List<Changed> changed = outcome.events().stream()
                 .filter(event -> event.kind() == AuditKind.CHANGE_EDITED)
                 .flatMap(event -> Arrays.stream(ContentField.values())

@@ -13,10 +13,10 @@ import java.util.List;
  */
 record WriteResult(Receipt change, boolean dryRun, boolean replayed, List<String> nextSteps) {
 
-    static WriteResult of(Outcome outcome) {
+    static WriteResult of(Outcome outcome, SaidTimes times) {
         List<String> steps = outcome.dryRun()
                 ? List.of("Nothing was stored. Repeat the call without dry_run to do it.")
                 : NextSteps.of(outcome.change());
-        return new WriteResult(Receipt.of(outcome.change()), outcome.dryRun(), outcome.replayed(), steps);
+        return new WriteResult(Receipt.of(outcome.change(), times), outcome.dryRun(), outcome.replayed(), steps);
     }
 }

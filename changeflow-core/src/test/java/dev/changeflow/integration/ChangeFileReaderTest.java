@@ -86,7 +86,7 @@ final class ChangeFileReaderTest {
                 "\"created_at\":\"2023-02-30T10:00:00Z\"  | created_at is not a date",
                 "\"created_at\":\"yesterday\"             | created_at is not a date",
                 "\"created_at\":\"2023-02-03T10:00:00\"   | offset",
-                "\"state\":\"done\"                       | state is none of: submitted",
+                "\"state\":\"done\"                       | state is none of: draft, submitted",
                 "\"type\":\"huge\"                        | type is none of: standard",
                 "\"tags\":\"a\"                           | tags is not a list",
                 "\"tags\":[1]                             | tags is not a list",

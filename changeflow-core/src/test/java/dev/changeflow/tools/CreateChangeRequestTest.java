@@ -110,13 +110,14 @@ final class CreateChangeRequestTest {
                 .contains("planned_end is missing")
                 .contains("tags[0] has 51 characters")
                 .contains("[invalid_content]");
-        assertThat(product.refused(
-                        "create_change_request",
-                        Map.of("description", 1, "planned_start", "2026-02-30T10:00:00Z", "environment", "mars")))
+        assertThat(product.refused("create_change_request", Map.of("description", 1, "environment", "mars")))
                 .contains("title")
                 .contains("description")
-                .contains("planned_start")
                 .contains("mars");
+        assertThat(product.refused(
+                        "create_change_request",
+                        Map.of("title", "t", "description", "d", "planned_start", "2026-02-30T10:00:00Z")))
+                .contains("planned_start is not a time that can be read");
         assertThat(product.store.count(ChangeFilter.ALL)).isZero();
     }
 

@@ -24,10 +24,12 @@ final class ListingTest {
                         "list_change_requests",
                         "assess_change_risk",
                         "check_freeze_period",
+                        "find_change_window",
+                        "check_conflicts",
                         "request_approval",
                         "get_approval_status",
-                        "emergency_override",
                         "transition_change",
+                        "emergency_override",
                         "audit_trail",
                         "change_metrics");
     }

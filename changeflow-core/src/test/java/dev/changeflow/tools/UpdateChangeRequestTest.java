@@ -2,6 +2,7 @@ package dev.changeflow.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.changeflow.service.LocalHuman;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,8 @@ final class UpdateChangeRequestTest {
         assertThat(refused(Map.of("title", 7))).startsWith("set.title is not text");
         assertThat(refused(Map.of("tags", "a"))).startsWith("set.tags is not a list");
         assertThat(refused(Map.of("tags", List.of("a\nb")))).startsWith("set.tags[0] is not a line");
-        assertThat(refused(Map.of("planned_start", "tomorrow"))).contains("planned_start is not an instant");
+        assertThat(refused(Map.of("planned_start", "tomorrow")))
+                .contains("set.planned_start is not a time that can be read");
         assertThat(refused(Map.of("priority", "heroic"))).contains("use one of low, medium, high, critical");
         assertThat(refused(Map.of("title", ""))).contains("title is empty");
     }
@@ -114,7 +116,7 @@ final class UpdateChangeRequestTest {
         assertThat(found.at("/checklist/0/text").asString()).isEqualTo("Warn the desk");
         assertThat(found.at("/checklist/0/mandatory").asBoolean()).isTrue();
         assertThat(found.at("/comments/0/text").asString()).isEqualTo("As agreed.");
-        assertThat(found.at("/comments/0/by").asString()).isEqualTo("agent:local-agent for local-user");
+        assertThat(found.at("/comments/0/by").asString()).isEqualTo("agent:local-agent for " + LocalHuman.name());
     }
 
     private String refused(Map<String, ?> set) {

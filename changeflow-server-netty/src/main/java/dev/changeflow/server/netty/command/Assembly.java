@@ -3,7 +3,6 @@ package dev.changeflow.server.netty.command;
 import dev.changeflow.ChangeFlow;
 import dev.changeflow.ChangeFlowSettings;
 import dev.changeflow.http.OriginGuard;
-import dev.changeflow.ledger.SigningKey;
 import dev.changeflow.oauth.Authorization;
 import dev.changeflow.oauth.ProtectedResource;
 import dev.changeflow.server.netty.command.Settings.Issuer;
@@ -19,7 +18,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /** The composition root: settings in, the product out. */
 final class Assembly {
@@ -28,8 +26,20 @@ final class Assembly {
 
     private Assembly() {}
 
-    /** The product over an open database. */
+    /** The product over an open database, for a server: it signs the audit log. */
+    static ChangeFlow server(Settings settings, Storage storage) {
+        ChangeFlowSettings product = product(settings, storage);
+        return ChangeFlow.assemble(
+                storage.stores(),
+                AuditKey.of(settings).map(product::signingAuditWith).orElse(product));
+    }
+
+    /** The product over an open database, for a command: whoever runs it need not be able to read the server's key. */
     static ChangeFlow changeFlow(Settings settings, Storage storage) {
+        return ChangeFlow.assemble(storage.stores(), product(settings, storage));
+    }
+
+    private static ChangeFlowSettings product(Settings settings, Storage storage) {
         OriginGuard guard = OriginGuard.loopback().allowingHosts(settings.allowedHosts());
         ChangeFlowSettings product = ChangeFlowSettings.of(version(), guard)
                 .under(PolicyInForce.of(settings.policy(), storage.stores().changes()))
@@ -39,12 +49,8 @@ final class Assembly {
         if (settings.database() instanceof SqliteFile file) {
             product = product.checking(HealthCheck.disk(folder(file)));
         }
-        Optional<SigningKey> auditKey = AuditKey.of(settings);
-        if (auditKey.isPresent()) {
-            product = product.signingAuditWith(auditKey.get());
-        }
         Issuer issuer = settings.issuer();
-        return ChangeFlow.assemble(storage.stores(), issuer == null ? product : authorized(product, settings, issuer));
+        return issuer == null ? product : authorized(product, settings, issuer);
     }
 
     /** Keeps the audit tree up to date until closed. */

@@ -2,19 +2,16 @@ package dev.changeflow.server.netty.command;
 
 import dev.changeflow.domain.change.Environment;
 import dev.changeflow.domain.forecast.Backtest;
-import dev.changeflow.domain.forecast.Calibration;
 import dev.changeflow.domain.metrics.Measured;
 import dev.changeflow.domain.metrics.Period;
 import dev.changeflow.domain.metrics.Slice;
-import dev.changeflow.mcp.schema.Json;
 import dev.changeflow.service.Metrics;
 import dev.changeflow.storage.Storage;
+import dev.changeflow.web.MetricsDocument;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.Locale;
 import picocli.CommandLine.ParseResult;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** How changes went, and whether what was believed of them held. */
 final class MetricsCommand implements Command {
@@ -77,7 +74,7 @@ final class MetricsCommand implements Command {
 
     private static void print(Measured measured, boolean json, PrintStream out) {
         if (json) {
-            out.println(Json.text(tree(measured)));
+            out.println(MetricsDocument.json(measured));
             return;
         }
         out.printf(
@@ -100,11 +97,7 @@ final class MetricsCommand implements Command {
 
     private static void print(Backtest backtest, boolean json, PrintStream out) {
         if (json) {
-            ObjectNode tree = Json.object();
-            tree.set("model", tree(backtest.model()));
-            tree.set("base_rate", tree(backtest.baseRate()));
-            tree.set("fixed_score", tree(backtest.fixedScore()));
-            out.println(Json.text(tree));
+            out.println(MetricsDocument.json(backtest));
             return;
         }
         out.println("The model:");
@@ -113,38 +106,6 @@ final class MetricsCommand implements Command {
         out.println(backtest.baseRate().lines().getFirst());
         out.println("Believing a fixed score (+3 for a success, -5 for a failure):");
         out.println(backtest.fixedScore().lines().getFirst());
-    }
-
-    private static ObjectNode tree(Measured measured) {
-        ObjectNode tree = Json.object();
-        tree.put("from", measured.period().from().toString());
-        tree.put("to", measured.period().to().toString());
-        tree.put("ended", measured.ended());
-        ObjectNode values = tree.putObject("measures");
-        measured.values().forEach((measure, value) -> values.put(measure.label(), value));
-        ObjectNode counts = tree.putObject("counts");
-        measured.counts().forEach(counts::put);
-        tree.set("calibration", tree(measured.calibration()));
-        return tree;
-    }
-
-    private static ObjectNode tree(Calibration calibration) {
-        ObjectNode tree = Json.object();
-        tree.put("count", calibration.count());
-        tree.put("brier", calibration.brier());
-        tree.put("log_loss", calibration.logLoss());
-        tree.put("base_brier", calibration.baseBrier());
-        tree.put("expected_error", calibration.expectedError());
-        ArrayNode bins = tree.putArray("bins");
-        for (Calibration.Bin bin : calibration.bins()) {
-            bins.addObject()
-                    .put("from", bin.from())
-                    .put("to", bin.to())
-                    .put("count", bin.count())
-                    .put("believed", bin.believed())
-                    .put("happened", bin.happened());
-        }
-        return tree;
     }
 
     /** How it is written. */

@@ -38,7 +38,7 @@ final class ServeCommand implements Command {
         ChangeFlow product;
         NettyHost host;
         try {
-            product = Assembly.changeFlow(settings, storage);
+            product = Assembly.server(settings, storage);
             host = NettyHost.start(settings.address(), product.httpHandler(), HostLimits.standard());
             host.onStop(product.mcpServer()::endSubscriptions);
         } catch (BindFailedException taken) {

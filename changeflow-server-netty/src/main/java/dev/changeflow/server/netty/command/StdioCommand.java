@@ -30,7 +30,7 @@ final class StdioCommand implements Command {
         System.setOut(System.err);
         OutputStream out = new FileOutputStream(FileDescriptor.out);
         try (Storage storage = Storage.open(settings.database());
-                ChangeFlow product = Assembly.changeFlow(settings, storage);
+                ChangeFlow product = Assembly.server(settings, storage);
                 LedgerClerk clerk = Assembly.clerk(product)) {
             new Stdio(product.mcpServer()).serve(System.in, out);
         }
