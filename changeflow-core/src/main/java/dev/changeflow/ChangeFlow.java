@@ -1,7 +1,6 @@
 package dev.changeflow;
 
 import dev.changeflow.domain.approval.ApprovalPolicy;
-import dev.changeflow.domain.freeze.SystemScope;
 import dev.changeflow.domain.policy.Policies;
 import dev.changeflow.http.HttpHandler;
 import dev.changeflow.http.Router;
@@ -28,6 +27,7 @@ import dev.changeflow.service.Conflicts;
 import dev.changeflow.service.FeedKeys;
 import dev.changeflow.service.Freezes;
 import dev.changeflow.service.GraphKnowledge;
+import dev.changeflow.service.GraphScope;
 import dev.changeflow.service.Ledger;
 import dev.changeflow.service.LiveCalendar;
 import dev.changeflow.service.Metrics;
@@ -87,11 +87,11 @@ public record ChangeFlow(
     public static ChangeFlow assemble(Stores stores, ChangeFlowSettings settings) {
         ChangeStore store = stores.changes();
         EventBus events = stores.events();
-        LiveCalendar calendar = StandardCalendar.kept(store, settings.zone(), SystemScope.byName())
+        Systems systems = new Systems(store.systems(), settings.clock());
+        LiveCalendar calendar = StandardCalendar.kept(store, settings.zone(), new GraphScope(systems))
                 .watching(ChangeResources.calendarNews(events));
         Policies policies = Policies.standard(calendar).with(approvals(settings, store));
         TasksExtension tasks = new TasksExtension(stores.tasks());
-        Systems systems = new Systems(store.systems(), settings.clock());
         Weighing weighing = new Weighing(policies.risk(), new GraphKnowledge(systems));
         Changes changes = new Changes(store, policies, settings.clock())
                 .weighedBy(weighing)

@@ -1,7 +1,6 @@
 package dev.changeflow.tools;
 
 import dev.changeflow.domain.actor.Actor;
-import dev.changeflow.domain.approval.ApprovalStatus;
 import dev.changeflow.domain.change.ChangeId;
 import dev.changeflow.mcp.Topics;
 import dev.changeflow.mcp.tool.Also;
@@ -38,7 +37,7 @@ final class RequestApprovalTool extends ChangeTool<RequestApprovalTool.Input, Ap
     ApprovalView answer(Input input, Actor actor, ToolContext context) {
         ApprovalView view = answer(input, actor);
         ChangeId id = changeId(input.id());
-        if (!input.dryRun() && context.canGoToBackground() && isOpen(approvals.status(id))) {
+        if (!input.dryRun() && context.canGoToBackground() && isOpen(view)) {
             context.background();
             context.waitForNews(Topics.resource(ChangeResources.uri(id)), "people to decide on " + id);
         }
@@ -53,8 +52,9 @@ final class RequestApprovalTool extends ChangeTool<RequestApprovalTool.Input, Ap
         return ApprovalView.of(outcome.change().id(), approvals.status(id));
     }
 
-    private static boolean isOpen(ApprovalStatus status) {
-        return !status.isComplete() && !status.vetoed();
+    /** By what is answered, not by what came after: an answer that says people are missing is not the last word. */
+    private static boolean isOpen(ApprovalView view) {
+        return !view.complete() && !view.vetoed();
     }
 
     /** The arguments. */

@@ -48,6 +48,22 @@ class SystemsTest {
     }
 
     @Test
+    void aScopeOfDependentsTakesInWhateverDependsOnASystem() {
+        bringIn(
+                Manner.REPLACE,
+                ServiceSystem.named("shop", "payments"),
+                ServiceSystem.named("payments", "db"),
+                ServiceSystem.named("db"));
+        GraphScope scope = new GraphScope(systems);
+        assertThat(scope.includes("dependents-of:db", "Shop")).isTrue();
+        assertThat(scope.includes("dependents-of:db", "DB")).isTrue();
+        assertThat(scope.includes("dependents-of:shop", "db")).isFalse();
+        assertThat(scope.includes("dependents-of:db", "unknown")).isFalse();
+        assertThat(scope.includes("db", "shop")).isFalse();
+        assertThat(scope.includes("db", "db")).isTrue();
+    }
+
+    @Test
     void replacingRetiresWhatIsLeftOutAndMergingKeepsIt() {
         bringIn(Manner.REPLACE, ServiceSystem.named("shop", "db"), ServiceSystem.named("db"));
         SystemsReport merged = bringIn(Manner.MERGE, ServiceSystem.named("api", "db"), ServiceSystem.named("Shop"));

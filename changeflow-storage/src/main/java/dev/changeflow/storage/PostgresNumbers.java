@@ -5,7 +5,6 @@ import static org.jooq.impl.DSL.excluded;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -108,13 +107,10 @@ final class PostgresNumbers implements AutoCloseable {
                 .value1();
     }
 
-    /** Not flushed for itself: a change with a number is logged after the number, so whatever keeps the one keeps the other. */
+    /** Reservations are flushed like any write: numbers that wait here must not be given to others after a crash there. */
     private Connection connect() throws SQLException {
         Connection connection = connections.getConnection();
         open = connection;
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET synchronous_commit = off");
-        }
         return connection;
     }
 
