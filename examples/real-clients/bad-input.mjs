@@ -97,7 +97,10 @@ try {
   await refused('a day that never was', 'create_change_request',
     { ...good, planned_start: '2026-02-30T10:00:00Z', planned_end: '2026-03-01T10:00:00Z' }, /planned_start/);
   await refused('a word for a date', 'check_freeze_period', { start: 'tomorrow' }, /start/);
-  await refused('a time without offset', 'check_freeze_period', { start: '2027-01-01T10:00:00' }, /start/);
+  const local = (await call('check_freeze_period', { start: '2027-01-01T10:00:00' })).json().result.structuredContent;
+  assert.match(local.start_local, /^Fri 2027-01-01 10:00/);
+  assert.equal(Date.parse(local.start), Date.parse(local.start_local.split(' ').slice(1, 3).join('T')));
+  checked.push(`a time without offset is one of the server's zone, and said so: ${local.start}, ${local.start_local}`);
   await refused('an end before its start', 'create_change_request',
     { ...good, planned_start: '2027-02-02T10:00:00Z', planned_end: '2027-02-01T10:00:00Z' }, /planned_end/);
   await refused('unknown id', 'get_change_request', { id: 'CHG-20200101-0001' }, /CHG-20200101-0001/);
