@@ -29,17 +29,18 @@ async function connected(work) {
 
 async function allIds(call) {
   const ids = new Set();
-  let total;
+  let first;
   for (let cursor; ; ) {
     const page = await call('list_change_requests', { limit: 100, ...(cursor ? { cursor } : {}) });
     page.changes.forEach(change => ids.add(change.id));
-    total = page.total;
+    first ??= page;
     if (!page.next_cursor) {
       break;
     }
     cursor = page.next_cursor;
   }
-  assert.equal(ids.size, total, 'the pages hold every change once');
+  // beyond what is counted the total is a lower bound, and says so
+  assert.ok(first.more_than_total ? ids.size > first.total : ids.size === first.total, 'the pages hold every change once');
   return ids;
 }
 
