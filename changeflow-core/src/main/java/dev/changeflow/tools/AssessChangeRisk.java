@@ -26,11 +26,9 @@ final class AssessChangeRisk extends ChangeTool<AssessChangeRiskInput, Assessed>
     public ToolInfo info() {
         return ToolInfo.named("assess_change_risk")
                 .alsoCalled("assess_risk")
-                .titled("Assess the risk of a change")
                 .describedAs("""
-                        Scores risk 0 to 100 with reasons and what would lower it; adds the probability of failure that \
-                        past outcomes tell. With id: weighs that change anew and records it. Without: a trial of the \
-                        content given, not stored.""")
+                        Scores risk 0 to 100 with reasons, what would lower it, and the probability of failure learned \
+                        from outcomes. With id: weighs and records that change. Without: only tries the content given.""")
                 .hinting(ToolHints.ADDITIVE)
                 .inOutline();
     }

@@ -18,11 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The arguments of {@link AssessChangeRisk}: an id, or content. */
 record AssessChangeRiskInput(
-        @Also({"change_id", "changeId"}) @Describe("A stored change") @Nullable
+        @Also({"change_id", "changeId"}) @Describe("Like CHG-20270309-0001") @Nullable
         String id,
 
-        @Describe("For a trial, as in create_change_request") @Nullable
-        String title,
+        @Describe("As in create_change_request") @Nullable String title,
 
         @Nullable String description,
 
@@ -45,8 +44,7 @@ record AssessChangeRiskInput(
 
         @Also({"backout_plan", "backoutPlan"}) @Nullable String rollbackPlan,
 
-        @Describe("With id: refuse if the change has moved on") @Nullable
-        Long expectedVersion,
+        @Nullable Long expectedVersion,
 
         @Default("false") boolean dryRun,
 

@@ -36,7 +36,6 @@ final class CheckConflicts extends ChangeTool<CheckConflicts.Input, CheckConflic
     @Override
     public ToolInfo info() {
         return ToolInfo.named("check_conflicts")
-                .titled("Check for conflicts")
                 .describedAs("""
                         Whom a change affects, and which changes collide with it: systems, dependencies, people, \
                         rollback, order. Give id, or systems with start and end.""")

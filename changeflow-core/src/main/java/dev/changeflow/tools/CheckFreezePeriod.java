@@ -36,10 +36,9 @@ final class CheckFreezePeriod extends ChangeTool<CheckFreezePeriod.Input, Freeze
     @Override
     public ToolInfo info() {
         return ToolInfo.named("check_freeze_period")
-                .titled("Check for freeze periods")
                 .describedAs("""
-                        Says whether a change may go ahead at a time, which freezes touch it, and when the next open \
-                        time begins, such as {"start":"next tuesday 22:00","systems":["payments"]}.""")
+                        Whether a change may go ahead at a time, which freezes touch it, and when it is open next, such \
+                        as {"start":"next tuesday 22:00","systems":["payments"]}.""")
                 .inOutline()
                 .hinting(ToolHints.READ_ONLY);
     }

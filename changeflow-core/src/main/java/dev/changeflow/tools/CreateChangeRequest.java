@@ -21,10 +21,9 @@ final class CreateChangeRequest extends ChangeTool<CreateChangeRequestInput, Wri
     @Override
     public ToolInfo info() {
         return ToolInfo.named("create_change_request")
-                .titled("Create a change request")
                 .describedAs("""
-                        Submits a change for approval, or keeps a draft of it, and scores its risk at once. Fill in the plans: they lower the \
-                        score. Answers the stored change with its id and what to do next.""")
+                        Submits a change for approval, or keeps a draft, and scores its risk; plans lower the score. Like \
+                        {"title":"Renew certificate","description":"It ends in May","affected_systems":["shop"]}.""")
                 .hinting(ToolHints.ADDITIVE)
                 .inOutline();
     }

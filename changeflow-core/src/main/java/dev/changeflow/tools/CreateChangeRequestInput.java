@@ -38,27 +38,25 @@ record CreateChangeRequestInput(
 
         @Default("medium") LevelName urgency,
 
-        @Also({"business_justification", "businessJustification"}) @Describe("Why it is worth the risk") @Default("")
+        @Also({"business_justification", "businessJustification"}) @Default("")
         String justification,
 
-        @Describe("The steps") @Default("") String implementationPlan,
+        @Default("") String implementationPlan,
 
         @Describe("How success is seen") @Default("") String testPlan,
 
-        @Also({"backout_plan", "backoutPlan"}) @Describe("How it is undone") @Default("")
-        String rollbackPlan,
+        @Also({"backout_plan", "backoutPlan"}) @Default("") String rollbackPlan,
 
-        @Describe("Who is told, and when") @Default("") String communicationPlan,
+        @Default("") String communicationPlan,
 
-        @Describe("Who implements it") @Nullable String assignee,
+        @Nullable String assignee,
 
         @Default("[]") List<String> tags,
 
-        @Describe("Standard change to make it from, like renew-certificate") @Nullable
+        @Describe("Standard change, like renew-certificate") @Nullable
         String template,
 
-        @Describe("Keep it as a draft, to be submitted later") @Default("false")
-        boolean draft,
+        @Default("false") boolean draft,
 
         @Default("false") boolean dryRun,
 

@@ -35,7 +35,6 @@ final class FindChangeWindow extends ChangeTool<FindChangeWindow.Input, FindChan
     @Override
     public ToolInfo info() {
         return ToolInfo.named("find_change_window")
-                .titled("Find a change window")
                 .describedAs("""
                         The earliest windows free of freezes, conflicts and busy people after the lead time, and why none \
                         is earlier. By id, or systems.""")

@@ -18,7 +18,6 @@ final class GetApprovalStatus extends ChangeTool<IdInput, ApprovalView> {
     @Override
     public ToolInfo info() {
         return ToolInfo.named("get_approval_status")
-                .titled("Approval status")
                 .describedAs(
                         "Who must agree to a change, who has, what is missing or stale. Only people approve: no tool does.")
                 .hinting(ToolHints.READ_ONLY)

@@ -25,7 +25,6 @@ final class GetChangeRequest extends ChangeTool<IdInput, GetChangeRequest.Found>
     @Override
     public ToolInfo info() {
         return ToolInfo.named("get_change_request")
-                .titled("Read a change request")
                 .describedAs("""
                         Reads one change in full: checklist, links, review, newest comments, and the states it may \
                         enter with what each still needs.""")

@@ -33,10 +33,8 @@ final class ListChangeRequests extends ChangeTool<ListChangeRequests.Input, List
     @Override
     public ToolInfo info() {
         return ToolInfo.named("list_change_requests")
-                .titled("List change requests")
                 .describedAs("""
-                        Lists changes, newest first. Every filter given must hold. total counts what matches; \
-                        next_cursor leads to the next page.""")
+                        Lists changes, newest first, that pass every filter given, such as {"state":"assessing"}.""")
                 .hinting(ToolHints.READ_ONLY)
                 .inOutline();
     }
@@ -64,13 +62,12 @@ final class ListChangeRequests extends ChangeTool<ListChangeRequests.Input, List
             @Also({"risk_category", "riskCategory", "risk_level", "riskLevel"}) @Nullable
             RiskBand riskBand,
 
-            @Describe("Affected system, by its exact name") @Nullable
-            String system,
+            @Describe("Its exact name") @Nullable String system,
 
-            @Also({"search", "text"}) @Describe("Words that all occur in id, title, description or systems") @Nullable
+            @Also({"search", "text"}) @Describe("Words, all in id, title, description or systems") @Nullable
             String query,
 
-            @Describe("ISO-8601 with offset") @Nullable OffsetDateTime createdFrom,
+            @Describe("With offset") @Nullable OffsetDateTime createdFrom,
 
             @Nullable OffsetDateTime createdBefore,
 

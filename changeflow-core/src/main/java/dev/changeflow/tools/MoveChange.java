@@ -25,11 +25,9 @@ final class MoveChange extends ChangeTool<MoveChange.Input, WriteResult> {
     @Override
     public ToolInfo info() {
         return ToolInfo.named("transition_change")
-                .titled("Move a change to its next state")
                 .describedAs("""
                         Moves a change along its lifecycle: submitted, assessing, approved, implementing, completed. \
-                        Refuses steps that are not allowed or lack something, and says what. approved succeeds only \
-                        once people have agreed.""")
+                        Says what a step lacks; approved needs people's agreement first.""")
                 .hinting(new ToolHints(false, true, false, false))
                 .inOutline();
     }
@@ -55,10 +53,10 @@ final class MoveChange extends ChangeTool<MoveChange.Input, WriteResult> {
             @Also({"state", "to_state", "toState", "target_state", "targetState", "status", "new_state", "newState"})
             StateName to,
 
-            @Describe("For failed, rejected, cancelled") @Nullable
+            @Describe("For failed, rolled_back, cancelled") @Nullable
             String reason,
 
-            @Describe("For completed: what was checked and shown") @Nullable
+            @Describe("For completed: what was checked") @Nullable
             String testResult,
 
             @Describe("For closed, after failure or emergency") @Nullable

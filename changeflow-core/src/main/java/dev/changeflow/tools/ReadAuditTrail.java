@@ -35,7 +35,6 @@ final class ReadAuditTrail extends ChangeTool<ReadAuditTrail.Input, ReadAuditTra
     @Override
     public ToolInfo info() {
         return ToolInfo.named("audit_trail")
-                .titled("Audit trail")
                 .describedAs("""
                         Reads what happened, oldest first: who did what, for whom, through which client, when, and \
                         the facts. Of one change, or without id of all.""")

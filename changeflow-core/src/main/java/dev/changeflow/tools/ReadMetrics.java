@@ -30,7 +30,6 @@ final class ReadMetrics extends ChangeTool<ReadMetrics.Input, ReadMetrics.Metere
     public ToolInfo info() {
         return ToolInfo.named("change_metrics")
                 .alsoCalled("get_change_metrics")
-                .titled("Change metrics")
                 .describedAs("""
                         DORA measures with their definitions, counts of approvals and emergencies, and whether \
                         predicted failures came true. Without data a measure is absent.""")

@@ -78,8 +78,9 @@ public final class ToolInfo {
     }
 
     /**
-     * Lists the output schema in outline: the members of the answer and their types, but not what is inside them. For
-     * servers with many tools, whose list every client pays for; answers stay as they are.
+     * Lists the schemas in outline: of the answer the members and their types, but not what is inside them; of the
+     * arguments all but defaults that are false or empty. For servers with many tools, whose list every client pays for;
+     * calls and answers stay as they are.
      */
     public ToolInfo inOutline() {
         return with(new Account(description(), hints(), icons(), meta(), true));
@@ -142,7 +143,7 @@ public final class ToolInfo {
         return account.meta();
     }
 
-    /** Whether its output schema is listed in outline. */
+    /** Whether its schemas are listed in outline. */
     public boolean outlined() {
         return account.outlined();
     }

@@ -31,7 +31,7 @@ sealed interface ToolShape {
         @Override
         public PreparedTool prepare(ToolInfo info) {
             RecordSchemas.Input schema = RecordSchemas.ofInput(input);
-            Listing listing = new Listing(info, schema.listed());
+            Listing listing = new Listing(info, info.outlined() ? Outline.ofInput(schema.listed()) : schema.listed());
             if (StructuredOutput.isStructured(output)) {
                 ObjectNode answer = RecordSchemas.ofOutput(output);
                 listing = listing.answering(info.outlined() ? Outline.of(answer) : answer);

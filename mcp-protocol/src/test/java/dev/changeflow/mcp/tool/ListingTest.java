@@ -97,6 +97,28 @@ class ListingTest {
         assertThat(String.valueOf(answer.structured())).isEqualTo("{\"looks\":[{\"colour\":\"red\"}],\"done\":true}");
     }
 
+    record Switches(
+            @Default("false") boolean trial,
+            @Default("[]") List<String> labels,
+            @Default("") String note,
+            @Default("true") boolean loud,
+            @Default("6") int count) {}
+
+    @Test
+    void anOutlineLeavesOutDefaultsThatSayNothing() {
+        Tool<Switches, ToolResult> tool = Tool.of(
+                ToolInfo.named("outlined").inOutline(),
+                Switches.class,
+                ToolResult.class,
+                (input, context) -> ToolResult.text(input.toString()));
+        assertThat(Json.text(RegisteredTool.of(tool).listing().at("/inputSchema/properties")))
+                .isEqualTo("{'trial':{'type':'boolean'},'labels':{'type':'array','items':{'type':'string'}},"
+                                .replace('\'', '"')
+                        + "'note':{'type':'string'},'loud':{'type':'boolean','default':true},".replace('\'', '"')
+                        + "'count':{'type':'integer','default':6}}".replace('\'', '"'));
+        assertThat(Json.text(Calls.call(tool, "{}").content())).contains("trial=false, labels=[], note=, loud=true");
+    }
+
     @Test
     void describesEveryKindOfArgument() {
         Tool<?, ?> tool =
