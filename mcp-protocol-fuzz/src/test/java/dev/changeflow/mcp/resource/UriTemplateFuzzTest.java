@@ -30,8 +30,9 @@ final class UriTemplateFuzzTest {
 
     private static void check(UriTemplate template, MatchedUri matched) {
         matched.variables().forEach((name, value) -> {
-            assertThat(value).doesNotContain("\\", "\0");
+            assertThat(value).doesNotContain("\0");
             if (!inQuery(template).contains(name)) {
+                assertThat(value).doesNotContain("\\");
                 assertThat(List.of(value.split("/", -1))).doesNotContain(".", "..");
             }
             if (template.toString().contains("{" + name + "}")) {
