@@ -1,5 +1,7 @@
 package dev.changeflow.port;
 
+import dev.changeflow.domain.audit.AuditEvent;
+import dev.changeflow.domain.audit.AuditKind;
 import dev.changeflow.domain.audit.RecordedEvent;
 import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.change.ChangeId;
@@ -27,6 +29,9 @@ public interface ChangeStore {
      */
     <T> T write(Function<ChangeTransaction, T> work);
 
+    /** What it holds now; quicker to ask for than anything else. */
+    Revision revision();
+
     /** One change. */
     Optional<Change> find(ChangeId id);
 
@@ -47,6 +52,13 @@ public interface ChangeStore {
      * @param limit at most so many
      */
     List<RecordedEvent> events(Optional<ChangeId> changeId, long afterSequence, int limit);
+
+    /**
+     * The newest events of one kind about a change, in the order they happened.
+     *
+     * @param limit at most so many
+     */
+    List<AuditEvent> newest(ChangeId changeId, AuditKind kind, int limit);
 
     /** Everything in a register, in the order of ids. */
     <T> List<Entry<T>> entries(Register<T> register);

@@ -26,7 +26,7 @@ final class Attendance {
     }
 
     /** Never before the change was last acted on, so that a clock that goes back brings nothing back to life. */
-    private static Roll roll(List<Entry<Delegation>> entries, Change change, Instant now) {
+    static Roll roll(List<Entry<Delegation>> entries, Change change, Instant now) {
         Instant at = now.isBefore(change.updatedAt()) ? change.updatedAt() : now;
         return new Roll(at, entries.stream().map(Entry::value).toList(), null);
     }

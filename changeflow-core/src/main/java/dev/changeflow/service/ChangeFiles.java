@@ -1,5 +1,6 @@
 package dev.changeflow.service;
 
+import dev.changeflow.domain.approval.Delegation;
 import dev.changeflow.domain.audit.AuditEvent;
 import dev.changeflow.domain.audit.AuditKind;
 import dev.changeflow.domain.change.Change;
@@ -7,41 +8,58 @@ import dev.changeflow.domain.change.ChangeId;
 import dev.changeflow.domain.change.Neighbour;
 import dev.changeflow.domain.policy.Circumstances;
 import dev.changeflow.domain.policy.Lifecycle;
+import dev.changeflow.domain.refusal.UnknownChange;
 import dev.changeflow.port.ChangeStore;
+import dev.changeflow.port.Entry;
 import dev.changeflow.service.ChangeFile.Prospect;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
-/**
- * Gathers what there is to know about a change.
- *
- * @param store where it is kept
- * @param lifecycle what its next states require
- */
-record ChangeFiles(ChangeStore store, Lifecycle lifecycle) {
+/** Gathers what there is to know about a change; reads it once for as long as nothing is written. */
+final class ChangeFiles {
 
-    private static final int EVENTS_READ = 2_000;
     private static final int COMMENTS_SHOWN = 20;
 
-    ChangeFile of(Change stored, Instant now) {
-        Change change = TemplateUses.verified(store, stored);
-        List<Neighbour> neighbours = Dependencies.in(store).neighbours(change);
-        Circumstances circumstances =
-                new Circumstances(now, null, null, Attendance.roll(store, change, now), neighbours, null);
+    private final ChangeStore store;
+    private final Lifecycle lifecycle;
+    private final Remembered<ChangeId, Known> remembered = new Remembered<>();
+
+    /**
+     * Over a store.
+     *
+     * @param lifecycle what the next states of a change require
+     */
+    ChangeFiles(ChangeStore store, Lifecycle lifecycle) {
+        this.store = store;
+        this.lifecycle = lifecycle;
+    }
+
+    ChangeFile of(ChangeId id, Instant now) {
+        Known known = remembered.at(store.revision(), id, this::read);
+        Change change = known.change();
+        Circumstances circumstances = new Circumstances(
+                now, null, null, Attendance.roll(known.delegations(), change, now), known.neighbours(), null);
         List<Prospect> prospects = change.state().successors().stream()
                 .map(to -> new Prospect(
                         to,
                         List.copyOf(lifecycle.unmet(change, to, circumstances).keySet())))
                 .toList();
-        return new ChangeFile(change, neighbours, prospects, comments(change.id()));
+        return new ChangeFile(change, known.neighbours(), prospects, known.comments());
     }
 
-    private List<AuditEvent> comments(ChangeId id) {
-        List<AuditEvent> all = store.events(Optional.of(id), 0, EVENTS_READ).stream()
-                .map(recorded -> recorded.event())
-                .filter(event -> event.kind() == AuditKind.COMMENTED)
-                .toList();
-        return all.subList(Math.max(0, all.size() - COMMENTS_SHOWN), all.size());
+    private Known read(ChangeId id) {
+        Change stored = store.find(id).orElseThrow(() -> new UnknownChange(id));
+        return new Known(
+                TemplateUses.verified(store, stored),
+                Dependencies.in(store).neighbours(stored),
+                store.entries(Attendance.DELEGATIONS),
+                store.newest(id, AuditKind.COMMENTED, COMMENTS_SHOWN));
     }
+
+    /** What is the same at any time of day. */
+    private record Known(
+            Change change,
+            List<Neighbour> neighbours,
+            List<Entry<Delegation>> delegations,
+            List<AuditEvent> comments) {}
 }

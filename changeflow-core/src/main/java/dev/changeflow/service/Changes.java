@@ -54,6 +54,7 @@ public final class Changes {
     private final InstantSource clock;
     private final Acts acts;
     private final Weighing weighing;
+    private final ChangeFiles files;
 
     /** Keeps changes in that store, under those policies. */
     public Changes(ChangeStore store, Policies policies, InstantSource clock) {
@@ -67,6 +68,7 @@ public final class Changes {
         this.clock = clock;
         this.acts = new Acts(store, news);
         this.weighing = weighing;
+        this.files = new ChangeFiles(store, policies.lifecycle());
     }
 
     /** These changes, with each that is written told to {@code news} on the thread that wrote it, which it must not hold up. */
@@ -110,7 +112,7 @@ public final class Changes {
 
     /** One change with all there is to know about it; refuses an id that no change has. */
     public ChangeFile file(ChangeId id) {
-        return new ChangeFiles(store, policies.lifecycle()).of(find(id), now());
+        return files.of(id, now());
     }
 
     /** A page of changes, newest first. */

@@ -1,6 +1,7 @@
 package dev.changeflow.port;
 
 import dev.changeflow.domain.audit.AuditEvent;
+import dev.changeflow.domain.audit.AuditKind;
 import dev.changeflow.domain.audit.RecordedEvent;
 import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.change.ChangeId;
@@ -43,6 +44,7 @@ public final class InMemoryChangeStore implements ChangeStore {
     private final List<EndedChange> endings = new ArrayList<>();
     private final SystemStore systems = new InMemorySystemStore(this);
     private final InMemoryOutbox outbox;
+    private long writes;
 
     /** Empty. */
     public InMemoryChangeStore() {
@@ -62,6 +64,7 @@ public final class InMemoryChangeStore implements ChangeStore {
     @Override
     public <T> T write(Function<ChangeTransaction, T> work) {
         return locked(() -> {
+            writes++;
             Transaction transaction = new Transaction();
             boolean kept = false;
             try {
@@ -72,6 +75,11 @@ public final class InMemoryChangeStore implements ChangeStore {
                 transaction.end(kept);
             }
         });
+    }
+
+    @Override
+    public Revision revision() {
+        return locked(() -> new Revision(Long.toString(writes)));
     }
 
     @Override
@@ -114,6 +122,16 @@ public final class InMemoryChangeStore implements ChangeStore {
                         changeId.isEmpty() || event.event().subject().change().equals(changeId))
                 .limit(limit)
                 .toList());
+    }
+
+    @Override
+    public List<AuditEvent> newest(ChangeId changeId, AuditKind kind, int limit) {
+        return events(Optional.of(changeId), 0, Integer.MAX_VALUE).reversed().stream()
+                .map(RecordedEvent::event)
+                .filter(event -> event.kind() == kind)
+                .limit(limit)
+                .toList()
+                .reversed();
     }
 
     @Override

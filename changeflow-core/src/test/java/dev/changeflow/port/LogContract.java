@@ -10,6 +10,7 @@ import dev.changeflow.domain.audit.AuditSubject;
 import dev.changeflow.domain.audit.RecordedEvent;
 import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.change.ChangeState;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,5 +114,33 @@ public interface LogContract extends StoreUnderTest {
 
     private static List<Long> sequences(List<RecordedEvent> events) {
         return events.stream().map(RecordedEvent::sequence).toList();
+    }
+
+    @Test
+    default void tellsTheNewestOfAKind() {
+        Change one = submit(SampleChanges.plain("one"));
+        Change two = submit(SampleChanges.plain("two"));
+        List<AuditEvent> remarks = store().write(transaction -> LongStream.range(0, 5)
+                .mapToObj(number -> {
+                    AuditEvent remark = remark(one, NOW.plusSeconds(number));
+                    transaction.append(remark);
+                    transaction.append(SampleChanges.event(AuditKind.STATE_CHANGED, one));
+                    transaction.append(remark(two, NOW));
+                    return remark;
+                })
+                .toList());
+        assertThat(store().newest(one.id(), AuditKind.COMMENTED, 3)).isEqualTo(remarks.subList(2, 5));
+        assertThat(store().newest(one.id(), AuditKind.COMMENTED, 9)).isEqualTo(remarks);
+        assertThat(store().newest(one.id(), AuditKind.CHANGE_IMPORTED, 9)).isEmpty();
+    }
+
+    private static AuditEvent remark(Change change, Instant at) {
+        return new AuditEvent(
+                AuditKind.COMMENTED,
+                AuditSubject.of(change.id()),
+                change.version(),
+                SampleChanges.ALICE,
+                at,
+                new TreeMap<>(Map.of("text", at.toString())));
     }
 }

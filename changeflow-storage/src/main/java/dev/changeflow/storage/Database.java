@@ -13,6 +13,9 @@ import org.jooq.DSLContext;
  */
 interface Database extends AutoCloseable {
 
+    /** A mark that is another after each write that has returned, and the same as long as nothing is written. */
+    String revision();
+
     /** Runs a query that sees every write that has returned. */
     <T> T read(Function<DSLContext, T> query);
 

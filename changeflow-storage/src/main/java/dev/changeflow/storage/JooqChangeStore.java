@@ -3,6 +3,8 @@ package dev.changeflow.storage;
 import static dev.changeflow.storage.Tables.AUDIT_EVENTS;
 import static dev.changeflow.storage.Tables.CHANGES;
 
+import dev.changeflow.domain.audit.AuditEvent;
+import dev.changeflow.domain.audit.AuditKind;
 import dev.changeflow.domain.audit.RecordedEvent;
 import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.change.ChangeId;
@@ -15,6 +17,7 @@ import dev.changeflow.port.OutcomeHistory;
 import dev.changeflow.port.Page;
 import dev.changeflow.port.PageRequest;
 import dev.changeflow.port.Register;
+import dev.changeflow.port.Revision;
 import dev.changeflow.port.SystemStore;
 import dev.changeflow.port.Tally;
 import java.time.Instant;
@@ -49,6 +52,11 @@ final class JooqChangeStore implements ChangeStore {
                 transaction.end();
             }
         });
+    }
+
+    @Override
+    public Revision revision() {
+        return new Revision(database.revision());
     }
 
     @Override
@@ -113,6 +121,18 @@ final class JooqChangeStore implements ChangeStore {
                 .orderBy(AUDIT_EVENTS.sequence)
                 .limit(limit)
                 .fetch(EventRows::event);
+    }
+
+    @Override
+    public List<AuditEvent> newest(ChangeId changeId, AuditKind kind, int limit) {
+        database.settleLog();
+        return database.read(sql -> sql.selectFrom(AUDIT_EVENTS)
+                        .where(AUDIT_EVENTS.changeId.eq(changeId))
+                        .and(AUDIT_EVENTS.kind.eq(kind))
+                        .orderBy(AUDIT_EVENTS.sequence.desc())
+                        .limit(limit)
+                        .fetch(row -> EventRows.event(row).event()))
+                .reversed();
     }
 
     @Override

@@ -116,6 +116,12 @@ final class PostgresDatabase implements Database {
         return source;
     }
 
+    /** Which transactions can be seen. */
+    @Override
+    public String revision() {
+        return read(sql -> sql.fetchSingle("SELECT pg_current_snapshot()::text").get(0, String.class));
+    }
+
     @Override
     public <T> T read(Function<DSLContext, T> query) {
         try (Connection connection = pool.getConnection()) {

@@ -6,10 +6,7 @@ import static org.jooq.impl.DSL.max;
 
 import dev.changeflow.port.KeyValue;
 import java.lang.System.Logger.Level;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,7 +15,6 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jooq.InsertValuesStep3;
 import org.jooq.Record;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Through a table, for the processes on one file. Whoever listens says so in the file, so that letters are written only if
@@ -92,8 +88,8 @@ final class SqliteCourier implements Courier {
                 Thread.ofVirtual().name("changeflow-listen").unstarted(this::listen);
         private volatile boolean closed;
         private long last;
-        private @Nullable Connection looking;
-        private long seen;
+        private final SqliteRevision revision = new SqliteRevision(connections);
+        private String seen = "";
 
         Ear(Consumer<String> reader) {
             this.reader = reader;
@@ -125,22 +121,15 @@ final class SqliteCourier implements Courier {
                     closed = true;
                 } catch (SQLException | RuntimeException e) {
                     LOG.log(Level.DEBUG, "looking for news failed", e);
-                    stopLooking();
                 }
             }
-            stopLooking();
+            revision.close();
         }
 
         private boolean hasChanged() throws SQLException {
-            if (looking == null) {
-                looking = connections.reader();
-            }
-            try (Statement statement = looking.createStatement();
-                    ResultSet version = statement.executeQuery("PRAGMA data_version")) {
-                long before = seen;
-                seen = version.getLong(1);
-                return seen != before;
-            }
+            String before = seen;
+            seen = revision.now();
+            return !seen.equals(before);
         }
 
         private void hear() {
@@ -155,19 +144,6 @@ final class SqliteCourier implements Courier {
                             reader.accept(letter.value3());
                         }
                     });
-        }
-
-        private void stopLooking() {
-            Connection open = looking;
-            looking = null;
-            seen = 0;
-            try {
-                if (open != null) {
-                    open.close();
-                }
-            } catch (SQLException e) {
-                LOG.log(Level.DEBUG, "closing the looking connection", e);
-            }
         }
 
         /** Its row goes by itself: until then others write letters for nobody. */

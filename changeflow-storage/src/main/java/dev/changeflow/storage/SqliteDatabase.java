@@ -15,14 +15,19 @@ final class SqliteDatabase implements Database {
 
     private final SqliteFile file;
     private final SqliteConnections connections;
+    private final SqliteFailures failures;
     private final SqliteWriter writer;
     private final SqliteReaders readers;
+    private final SqliteRevision revision;
 
-    private SqliteDatabase(SqliteFile file, SqliteConnections connections, SqliteWriter writer, SqliteReaders readers) {
+    private SqliteDatabase(
+            SqliteFile file, SqliteConnections connections, SqliteFailures failures, SqliteWriter writer) {
         this.file = file;
         this.connections = connections;
+        this.failures = failures;
         this.writer = writer;
-        this.readers = readers;
+        this.readers = new SqliteReaders(connections, failures);
+        this.revision = new SqliteRevision(connections);
     }
 
     /**
@@ -39,13 +44,22 @@ final class SqliteDatabase implements Database {
         try {
             SchemaVersion.bringUpToDate(connections.source(), MIGRATIONS);
             writer.start();
-            return new SqliteDatabase(file, connections, writer, new SqliteReaders(connections, failures));
+            return new SqliteDatabase(file, connections, failures, writer);
         } catch (SQLException e) {
             writer.abandon();
             throw failures.named(e);
         } catch (RuntimeException e) {
             writer.abandon();
             throw e;
+        }
+    }
+
+    @Override
+    public String revision() {
+        try {
+            return revision.now();
+        } catch (SQLException e) {
+            throw failures.named(e);
         }
     }
 
@@ -86,8 +100,9 @@ final class SqliteDatabase implements Database {
     /** The writer's connection is the last to close, and so moves the log into the file. */
     @Override
     public void close() {
-        try (writer) {
-            readers.close();
+        try (writer;
+                readers) {
+            revision.close();
         }
     }
 }

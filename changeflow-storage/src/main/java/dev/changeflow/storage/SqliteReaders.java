@@ -19,7 +19,7 @@ final class SqliteReaders implements AutoCloseable {
     private final SqliteConnections connections;
     private final SqliteFailures failures;
     private final Semaphore free = new Semaphore(MOST, true);
-    private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
+    private final Deque<Reader> idle = new ConcurrentLinkedDeque<>();
     private volatile boolean closed;
 
     SqliteReaders(SqliteConnections connections, SqliteFailures failures) {
@@ -30,13 +30,13 @@ final class SqliteReaders implements AutoCloseable {
     <T> T read(Function<DSLContext, T> query) {
         acquire();
         try {
-            Connection connection = open();
+            Reader reader = open();
             try {
-                T answer = query.apply(Jooq.on(connection, SQLDialect.SQLITE));
-                idle.push(connection);
+                T answer = query.apply(reader.sql());
+                idle.push(reader);
                 return answer;
             } catch (RuntimeException | Error e) {
-                connection.close();
+                reader.connection().close();
                 throw e;
             }
         } catch (SQLException e) {
@@ -48,9 +48,13 @@ final class SqliteReaders implements AutoCloseable {
         }
     }
 
-    private Connection open() throws SQLException {
-        Connection connection = idle.poll();
-        return connection == null ? connections.reader() : connection;
+    private Reader open() throws SQLException {
+        Reader reader = idle.poll();
+        if (reader != null) {
+            return reader;
+        }
+        Connection connection = connections.reader();
+        return new Reader(connection, Jooq.on(connection, SQLDialect.SQLITE));
     }
 
     private void acquire() {
@@ -78,8 +82,8 @@ final class SqliteReaders implements AutoCloseable {
         closed = true;
         free.acquireUninterruptibly(MOST);
         try {
-            for (Connection connection = idle.poll(); connection != null; connection = idle.poll()) {
-                connection.close();
+            for (Reader reader = idle.poll(); reader != null; reader = idle.poll()) {
+                reader.connection().close();
             }
         } catch (SQLException e) {
             throw failures.named(e);
@@ -87,4 +91,6 @@ final class SqliteReaders implements AutoCloseable {
             free.release(MOST);
         }
     }
+
+    private record Reader(Connection connection, DSLContext sql) {}
 }

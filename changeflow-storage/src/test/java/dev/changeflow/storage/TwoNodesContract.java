@@ -17,6 +17,7 @@ import dev.changeflow.port.IdempotencyKey;
 import dev.changeflow.port.IdempotentOutcome;
 import dev.changeflow.port.PageRequest;
 import dev.changeflow.port.Register;
+import dev.changeflow.port.Revision;
 import dev.changeflow.port.SampleChanges;
 import dev.changeflow.port.StaleChangeException;
 import dev.changeflow.port.Together;
@@ -208,5 +209,17 @@ abstract class TwoNodesContract {
         }
         assertThat(one.changes().count(ChangeFilter.ALL)).isEqualTo(10);
         assertThat(one.changes().events(Optional.empty(), 0, 100)).hasSize(10);
+    }
+
+    @Test
+    void eachSeesByItsRevisionThatTheOtherWrote() {
+        Change change = one.changes()
+                .write(transaction -> SampleChanges.submit(transaction, SampleChanges.plain("shared"), NOW));
+        for (int turn = 0; turn < 10; turn++) {
+            Revision before = node(turn).revision();
+            Change known = change;
+            change = node(turn + 1).write(transaction -> moved(transaction, known, ChangeState.ASSESSING));
+            assertThat(node(turn).revision()).as("turn %d", turn).isNotEqualTo(before);
+        }
     }
 }

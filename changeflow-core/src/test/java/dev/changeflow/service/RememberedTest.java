@@ -1,0 +1,51 @@
+package dev.changeflow.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.changeflow.port.Revision;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class RememberedTest {
+
+    private static final Revision FIRST = new Revision("1");
+    private static final Revision SECOND = new Revision("2");
+
+    private final List<Integer> reads = new ArrayList<>();
+    private final Remembered<Integer, String> remembered = new Remembered<>();
+
+    private String at(Revision revision, int key) {
+        return remembered.at(revision, key, wanted -> {
+            reads.add(wanted);
+            return revision.mark() + "/" + wanted;
+        });
+    }
+
+    @Test
+    void readsOnceForAsLongAsNothingIsWritten() {
+        assertThat(at(FIRST, 7)).isEqualTo(at(FIRST, 7)).isEqualTo("1/7");
+        assertThat(at(FIRST, 8)).isEqualTo("1/8");
+        assertThat(at(SECOND, 7)).isEqualTo("2/7");
+        assertThat(at(FIRST, 7)).isEqualTo("1/7");
+        assertThat(reads).containsExactly(7, 8, 7, 7);
+    }
+
+    @Test
+    void keepsNothingOfAReadThatFails() {
+        assertThatThrownBy(() -> remembered.at(FIRST, 7, key -> {
+                    throw new IllegalStateException("away");
+                }))
+                .hasMessage("away");
+        assertThat(at(FIRST, 7)).isEqualTo("1/7");
+    }
+
+    @Test
+    void startsAfreshWhenFull() {
+        IntStream.range(0, 100_000).forEach(key -> at(FIRST, key));
+        at(FIRST, 0);
+        assertThat(reads).hasSize(100_001);
+    }
+}
