@@ -55,6 +55,18 @@ public interface SearchContract extends StoreUnderTest {
     }
 
     @Test
+    default void findsWordsOfOneAndTwoLettersWhereverTheyStand() {
+        Change first = submit(SampleChanges.plain("zq \uD83D\uDE80"));
+        submit(SampleChanges.plain("other"));
+        for (String alone : List.of("z", "ZQ", "q", "\uD83D\uDE80", "01", "zq description", "z q \uD83D\uDE80")) {
+            assertThat(found(alone)).as(alone).containsExactly(first);
+        }
+        assertThat(found("2")).hasSize(2);
+        assertThat(found("zq other")).isEmpty();
+        assertThat(found("qz")).isEmpty();
+    }
+
+    @Test
     default void findsAChangeByItsNewWordsAndNoMoreByTheOld() {
         Change first = submit(SampleChanges.plain("Tomatoes"));
         Change second =
@@ -64,6 +76,7 @@ public interface SearchContract extends StoreUnderTest {
             return second;
         });
         assertThat(found("tomatoes")).isEmpty();
+        assertThat(found("om")).isEmpty();
         assertThat(found("potatoes")).containsExactly(second);
         assertThat(found("atoes")).containsExactly(second);
     }

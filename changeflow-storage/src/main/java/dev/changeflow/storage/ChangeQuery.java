@@ -32,11 +32,14 @@ import org.jspecify.annotations.Nullable;
 /** The changes a filter lets through, newest first. */
 final class ChangeQuery {
 
-    /** Up to so many changes with the wanted words are looked at one by one; more are met soon enough on the way back in time. */
-    static final int FEW = 2_000;
-
-    /** Counting further than this tells people nothing more. */
+    /**
+     * Counting further than this tells people nothing more. Up to so many changes with the wanted words are looked at one by one;
+     * more are met soon enough on the way back in time.
+     */
     static final int MANY = 10_000;
+
+    /** Of so many the texts are read to estimate how many have the words. */
+    static final int NEWEST = 2_000;
 
     private final WordIndex index;
     private final Table<? extends Record> source;
@@ -44,10 +47,7 @@ final class ChangeQuery {
     private final Field<ChangeId> id;
     private final List<Condition> conditions = new ArrayList<>();
 
-    /** Words the index covers, and words that it does not. */
-    private final List<String> words = new ArrayList<>();
-
-    private final List<String> shortWords = new ArrayList<>();
+    private final List<String> words;
 
     ChangeQuery(ChangeFilter filter, WordIndex index) {
         this.index = index;
@@ -66,9 +66,7 @@ final class ChangeQuery {
         addClassification(filter);
         addAge(filter.createdFrom(), filter.createdBefore());
         String text = filter.text();
-        if (text != null) {
-            SearchText.words(text).forEach(word -> (index.covers(word) ? words : shortWords).add(word));
-        }
+        words = text == null ? List.of() : SearchText.words(text);
     }
 
     private void addClassification(ChangeFilter filter) {
@@ -104,73 +102,72 @@ final class ChangeQuery {
         return all;
     }
 
-    /** The changes the index knows to have the wanted words, if they are few. */
-    private Optional<List<ChangeId>> few(DSLContext sql) {
-        if (words.isEmpty()) {
-            return Optional.empty();
+    /** Among few changes those that are wanted: which they are, by the words that the index answered for, and the other words. */
+    private Optional<Condition> amongFew(DSLContext sql) {
+        for (List<String> group : index.groups(words)) {
+            List<ChangeId> found = index.find(sql, group, MANY + 1);
+            if (found.size() <= MANY) {
+                List<String> others =
+                        words.stream().filter(word -> !group.contains(word)).toList();
+                return Optional.of(index.among(found).and(contains(others)));
+            }
         }
-        return Optional.of(index.find(sql, words, FEW + 1)).filter(found -> found.size() <= FEW);
+        return Optional.empty();
     }
 
-    /** All that is wanted. The index has already answered for its words if it found few changes. */
     private List<Condition> wanted(DSLContext sql) {
-        List<Condition> wanted = new ArrayList<>(conditions);
-        wanted.add(contains(shortWords));
-        wanted.add(few(sql).map(index::among).orElseGet(() -> contains(words)));
-        return wanted;
+        return with(amongFew(sql).orElseGet(() -> contains(words)));
+    }
+
+    private List<Condition> with(Condition more) {
+        List<Condition> all = new ArrayList<>(conditions);
+        all.add(more);
+        return all;
     }
 
     long count(DSLContext sql) {
-        return sql.selectCount().from(source).where(wanted(sql)).fetchSingle().value1();
+        return count(sql, wanted(sql));
+    }
+
+    private long count(DSLContext sql, List<Condition> wanted) {
+        return sql.selectCount().from(source).where(wanted).fetchSingle().value1();
     }
 
     /** Counts as far as that is quick. */
     Tally tally(DSLContext sql) {
-        if (words.isEmpty() && shortWords.isEmpty()) {
-            return tally(sql, conditions);
+        if (words.isEmpty()) {
+            return upToMany(sql.selectCount()
+                    .from(selectOne().from(source).where(conditions).limit(MANY + 1))
+                    .fetchSingle()
+                    .value1());
         }
-        Optional<List<ChangeId>> few = few(sql);
+        Optional<Condition> few = amongFew(sql);
         if (few.isPresent()) {
-            return new Tally(count(sql, few.get()), true);
+            return new Tally(count(sql, with(few.get())), true);
         }
-        if (shortWords.isEmpty() && conditions.isEmpty()) {
-            return upToMany(index.count(sql, words, MANY + 1));
+        if (conditions.isEmpty() && index.groups(words).equals(List.of(words))) {
+            return upToMany(MANY + 1);
         }
         return amongNewest(sql);
-    }
-
-    private Tally tally(DSLContext sql, List<Condition> wanted) {
-        return upToMany(sql.selectCount()
-                .from(selectOne().from(source).where(wanted).limit(MANY + 1))
-                .fetchSingle()
-                .value1());
     }
 
     private static Tally upToMany(long counted) {
         return new Tally(Math.min(counted, MANY), counted <= MANY);
     }
 
-    private long count(DSLContext sql, List<ChangeId> few) {
-        List<Condition> wanted = new ArrayList<>(conditions);
-        wanted.add(contains(shortWords));
-        wanted.add(index.among(few));
-        return sql.selectCount().from(source).where(wanted).fetchSingle().value1();
-    }
-
     /** Of the newest that pass all but the words: their texts must be read. */
     private Tally amongNewest(DSLContext sql) {
-        Field<Integer> hit =
-                when(contains(words).and(contains(shortWords)), inline(1)).as("hit");
+        Field<Integer> hit = when(contains(words), inline(1)).as("hit");
         Table<?> newest = sql.select(hit)
                 .from(source)
                 .where(conditions)
                 .orderBy(createdAt.desc(), id.desc())
-                .limit(FEW)
+                .limit(NEWEST)
                 .asTable("newest");
         Record2<Integer, Integer> counted = sql.select(DSL.count(newest.field(hit)), DSL.count())
                 .from(newest)
                 .fetchSingle();
-        return new Tally(counted.value1(), counted.value2() < FEW);
+        return new Tally(counted.value1(), counted.value2() < NEWEST);
     }
 
     Page<Change> page(DSLContext sql, PageRequest request) {

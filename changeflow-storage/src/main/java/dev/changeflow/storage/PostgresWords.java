@@ -3,7 +3,6 @@ package dev.changeflow.storage;
 import static dev.changeflow.storage.Tables.CHANGES;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 
 import dev.changeflow.domain.change.ChangeId;
@@ -18,20 +17,12 @@ final class PostgresWords implements WordIndex {
     private static final char ESCAPE = '!';
 
     @Override
-    public List<ChangeId> find(DSLContext sql, List<String> words, int limit) {
+    public List<ChangeId> find(DSLContext sql, List<String> group, int limit) {
         return sql.select(CHANGES.id)
                 .from(CHANGES)
-                .where(all(words))
+                .where(all(group))
                 .limit(limit)
                 .fetch(CHANGES.id);
-    }
-
-    @Override
-    public long count(DSLContext sql, List<String> words, int limit) {
-        return sql.selectCount()
-                .from(selectOne().from(CHANGES).where(all(words)).limit(limit))
-                .fetchSingle()
-                .value1();
     }
 
     private static Condition all(List<String> words) {

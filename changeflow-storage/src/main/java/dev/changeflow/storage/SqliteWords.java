@@ -5,36 +5,55 @@ import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
 import dev.changeflow.domain.change.ChangeId;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.SelectConditionStep;
 import org.jooq.Table;
 
-/** Trigrams in a full-text table. */
+/** Trigrams in a full-text table. A shorter word is the beginning of trigrams, and found among those. */
 final class SqliteWords implements WordIndex {
 
     private static final Table<Record> WORDS = table(name("change_words"));
     private static final Field<ChangeId> ROW = field(name("rowid"), Columns.CHANGE_ID);
 
+    private static final Table<Record> PARTS = table(name("change_words_parts"));
+    private static final Field<String> PART = field(name("term"), Columns.TEXT);
+    private static final Field<ChangeId> PART_ROW = field(name("doc"), Columns.CHANGE_ID);
+
+    private static final String LAST_CHARACTER = Character.toString(Character.MAX_CODE_POINT);
+
     @Override
-    public List<ChangeId> find(DSLContext sql, List<String> words, int limit) {
-        return sql.select(ROW).from(WORDS).where(all(words)).limit(limit).fetch(ROW);
+    public List<List<String>> groups(List<String> words) {
+        return Stream.concat(
+                        WordIndex.super.groups(words).stream(),
+                        words.stream().filter(SqliteWords::isShort).map(List::of))
+                .toList();
+    }
+
+    private static boolean isShort(String word) {
+        return !WordIndex.isCovered(word) && word.indexOf('\0') < 0;
     }
 
     @Override
-    public long count(DSLContext sql, List<String> words, int limit) {
-        return sql.selectCount()
-                .from(selectOne().from(WORDS).where(all(words)).limit(limit))
-                .fetchSingle()
-                .value1();
+    public List<ChangeId> find(DSLContext sql, List<String> group, int limit) {
+        return rows(sql, group).limit(limit).fetch(Record1::value1);
+    }
+
+    private static SelectConditionStep<Record1<ChangeId>> rows(DSLContext sql, List<String> group) {
+        String first = group.getFirst();
+        return isShort(first)
+                ? sql.selectDistinct(PART_ROW).from(PARTS).where(PART.between(first, first + LAST_CHARACTER))
+                : sql.select(ROW).from(WORDS).where(all(group));
     }
 
     /** As strings of the full-text language, in which only the quotation mark means something. */

@@ -8,24 +8,27 @@ import org.jooq.DSLContext;
 /** A database's index of the parts of words in changes. */
 interface WordIndex {
 
-    /** The shortest part it finds, in characters. */
+    /** The shortest part that every index finds, in characters. */
     int SHORTEST = 3;
 
-    /** Whether it can look for this word; others must be looked for in each change. */
-    default boolean covers(String word) {
+    /** What it can be asked, in groups of words it can look for at once; words in none must be looked for in each change. */
+    default List<List<String>> groups(List<String> words) {
+        List<String> covered = words.stream().filter(WordIndex::isCovered).toList();
+        return covered.isEmpty() ? List.of() : List.of(covered);
+    }
+
+    /** Whether every index finds this word. */
+    static boolean isCovered(String word) {
         return word.codePointCount(0, word.length()) >= SHORTEST && word.indexOf('\0') < 0;
     }
 
     /**
-     * Changes that contain all these words, in no order.
+     * Changes that contain all words of a group, in no order.
      *
-     * @param words folded, and covered
+     * @param group one of {@link #groups}, of folded words
      * @param limit at most so many
      */
-    List<ChangeId> find(DSLContext sql, List<String> words, int limit);
-
-    /** How many changes contain all these words, counted up to a limit. */
-    long count(DSLContext sql, List<String> words, int limit);
+    List<ChangeId> find(DSLContext sql, List<String> group, int limit);
 
     /** That a change is one of these. */
     Condition among(List<ChangeId> ids);

@@ -36,7 +36,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -56,7 +55,7 @@ class MigrationTest {
     private static final Actor AGENT = Actor.agent("claude", "alice@example.com", "a client");
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2})
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 9, 12})
     void sqliteKeepsWhatAnEarlierVersionWrote(int version, @TempDir Path folder) throws Exception {
         SqliteFile file = new SqliteFile(folder.resolve("old.db"));
         fill(new SqliteConnections(file.path(), Duration.ofSeconds(1)).source(), "sqlite", version);
@@ -64,7 +63,7 @@ class MigrationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2})
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 9, 12})
     void postgresKeepsWhatAnEarlierVersionWrote(int version, PostgresExtension.Server server) throws Exception {
         PostgresServer database = server.freshDatabase();
         PGSimpleDataSource source = new PGSimpleDataSource();
@@ -77,6 +76,20 @@ class MigrationTest {
     }
 
     private static void fill(DataSource source, String dialect, int version) throws SQLException, IOException {
+        for (int written = 1; written <= version; written++) {
+            String rows = rows(written);
+            if (!rows.isEmpty()) {
+                migrate(source, dialect, written);
+                insert(source, rows);
+            }
+        }
+        migrate(source, dialect, version);
+        try (Connection connection = source.getConnection()) {
+            assertThat(SchemaVersion.of(connection)).isEqualTo(version);
+        }
+    }
+
+    private static void migrate(DataSource source, String dialect, int version) {
         Flyway.configure()
                 .dataSource(source)
                 .locations("classpath:db/migration/" + dialect)
@@ -84,14 +97,14 @@ class MigrationTest {
                 .target(Integer.toString(version))
                 .load()
                 .migrate();
+    }
+
+    private static void insert(DataSource source, String rows) throws SQLException {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
-            assertThat(SchemaVersion.of(connection)).isEqualTo(version);
-            for (int written = 1; written <= version; written++) {
-                for (String row : rows(written).split(";\n", -1)) {
-                    if (!row.isBlank()) {
-                        statement.executeUpdate(row);
-                    }
+            for (String row : rows.split(";\n", -1)) {
+                if (!row.isBlank()) {
+                    statement.executeUpdate(row);
                 }
             }
         }
@@ -99,8 +112,8 @@ class MigrationTest {
 
     private static String rows(int version) throws IOException {
         String name = "/db/rows/V" + version + ".sql";
-        try (InputStream rows = Objects.requireNonNull(MigrationTest.class.getResourceAsStream(name))) {
-            return new String(rows.readAllBytes(), StandardCharsets.UTF_8);
+        try (InputStream rows = MigrationTest.class.getResourceAsStream(name)) {
+            return rows == null ? "" : new String(rows.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
@@ -156,7 +169,7 @@ class MigrationTest {
     }
 
     private static void assertFound(ChangeStore store) {
-        for (String text : List.of("strasse", "привет", "aymen", "größe", "CHG-20261122-0042")) {
+        for (String text : List.of("strasse", "привет", "aymen", "größe", "CHG-20261122-0042", "42")) {
             assertThat(found(store, null, text)).as(text).containsExactly(FIRST);
         }
         assertThat(found(store, "payments-db", null)).containsExactly(FIRST);

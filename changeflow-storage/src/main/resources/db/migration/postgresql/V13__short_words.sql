@@ -1,0 +1,2 @@
+-- On SQLite only: an index for words of one and two letters.
+SELECT 1;
