@@ -10,14 +10,13 @@ import dev.changeflow.domain.change.ExternalReference;
 import dev.changeflow.domain.change.PlannedWindow;
 import dev.changeflow.domain.change.Plans;
 import dev.changeflow.domain.risk.RiskAssessment;
-import dev.changeflow.port.SearchText;
 import java.util.Arrays;
 import java.util.List;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
-/** A change as a row of {@link Tables.Changes}, and back. */
+/** A change from a row of {@link Tables.Changes}; {@link ChangeStatements} write it. */
 final class ChangeRows {
 
     /** Everything a change is made of; the search text is not. */
@@ -26,69 +25,6 @@ final class ChangeRows {
             .toList();
 
     private ChangeRows() {}
-
-    /** The whole row of a change that is new. */
-    static Record complete(Change change) {
-        Record row = changing(change);
-        row.set(CHANGES.id, change.id());
-        row.set(CHANGES.createdAt, change.createdAt());
-        Actor requester = change.requester();
-        row.set(CHANGES.requesterKind, requester.kind());
-        row.set(CHANGES.requesterSubject, requester.subject());
-        row.set(CHANGES.requesterOnBehalfOf, requester.onBehalfOf());
-        row.set(CHANGES.requesterClient, requester.client());
-        ExternalReference origin = change.origin();
-        if (origin != null) {
-            row.set(CHANGES.originSource, origin.source());
-            row.set(CHANGES.originId, origin.id());
-        }
-        return row;
-    }
-
-    /** What may differ from one version of a change to the next. */
-    static Record changing(Change change) {
-        Record row = CHANGES.newRecord();
-        row.set(CHANGES.version, change.version());
-        row.set(CHANGES.state, change.state());
-        row.set(CHANGES.updatedAt, change.updatedAt());
-        row.set(CHANGES.dossier, change.dossier());
-        row.set(CHANGES.searchText, SearchText.of(change));
-        setContent(row, change.content());
-        setRisk(row, change.risk());
-        return row;
-    }
-
-    private static void setContent(Record row, ChangeContent content) {
-        Classification classification = content.classification();
-        row.set(CHANGES.type, classification.type());
-        row.set(CHANGES.environment, classification.environment());
-        row.set(CHANGES.priority, classification.priority());
-        row.set(CHANGES.impact, classification.impact());
-        row.set(CHANGES.urgency, classification.urgency());
-        PlannedWindow window = content.window();
-        row.set(CHANGES.windowStart, window == null ? null : window.start());
-        row.set(CHANGES.windowEnd, window == null ? null : window.end());
-        row.set(CHANGES.assignee, content.assignee());
-        row.set(CHANGES.readiness, content.readiness());
-        row.set(CHANGES.systems, content.systems());
-        row.set(CHANGES.tags, content.tags());
-        row.set(CHANGES.title, content.title());
-        row.set(CHANGES.description, content.description());
-        Plans plans = content.plans();
-        row.set(CHANGES.justification, plans.justification());
-        row.set(CHANGES.implementationPlan, plans.implementation());
-        row.set(CHANGES.testPlan, plans.test());
-        row.set(CHANGES.rollbackPlan, plans.rollback());
-        row.set(CHANGES.communicationPlan, plans.communication());
-    }
-
-    private static void setRisk(Record row, @Nullable RiskAssessment risk) {
-        row.set(CHANGES.riskScore, risk == null ? null : risk.score());
-        row.set(CHANGES.riskBand, risk == null ? null : risk.band());
-        row.set(CHANGES.riskPolicy, risk == null ? null : risk.policyRevision());
-        row.set(CHANGES.riskAssessedAt, risk == null ? null : risk.assessedAt());
-        row.set(CHANGES.riskFactors, risk == null ? null : risk.factors());
-    }
 
     static Change change(Record row) {
         return new Change(

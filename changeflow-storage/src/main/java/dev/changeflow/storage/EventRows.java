@@ -8,25 +8,26 @@ import dev.changeflow.domain.audit.AuditSubject;
 import dev.changeflow.domain.audit.RecordedEvent;
 import org.jooq.Record;
 
-/** An event as a row of {@link Tables.AuditEvents}, and back. Its place in the log is the transaction's business. */
+/** An event as a row of {@link Tables.AuditEvents}, and back. */
 final class EventRows {
 
     private EventRows() {}
 
-    static Record row(Tables.AuditEvents table, AuditEvent event) {
-        Record row = table.newRecord();
-        row.set(table.kind, event.kind());
-        row.set(table.subjectKind, event.subject().kind());
-        row.set(table.subjectId, event.subject().id());
-        row.set(table.changeId, event.subject().change().orElse(null));
-        row.set(table.version, event.version());
-        row.set(table.actorKind, event.actor().kind());
-        row.set(table.actorSubject, event.actor().subject());
-        row.set(table.actorOnBehalfOf, event.actor().onBehalfOf());
-        row.set(table.actorClient, event.actor().client());
-        row.set(table.happenedAt, event.at());
-        row.set(table.facts, event.facts());
-        return row;
+    /** Gives the row the next place: on SQLite it follows the last, on PostgreSQL it comes from a sequence. */
+    static ReadyStatement<AuditEvent> insert(Tables.AuditEvents table) {
+        return RowShape.<AuditEvent>of(table)
+                .with(table.kind, AuditEvent::kind)
+                .with(table.subjectKind, event -> event.subject().kind())
+                .with(table.subjectId, event -> event.subject().id())
+                .with(table.changeId, event -> event.subject().change().orElse(null))
+                .with(table.version, AuditEvent::version)
+                .with(table.actorKind, event -> event.actor().kind())
+                .with(table.actorSubject, event -> event.actor().subject())
+                .with(table.actorOnBehalfOf, event -> event.actor().onBehalfOf())
+                .with(table.actorClient, event -> event.actor().client())
+                .with(table.happenedAt, AuditEvent::at)
+                .with(table.facts, AuditEvent::facts)
+                .insert();
     }
 
     static RecordedEvent event(Record row) {

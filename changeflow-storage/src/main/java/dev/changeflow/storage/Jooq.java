@@ -25,6 +25,11 @@ final class Jooq {
 
     private Jooq() {}
 
+    /** For rendering only. */
+    static DSLContext apart(SQLDialect dialect) {
+        return DSL.using(dialect, SETTINGS);
+    }
+
     static DSLContext on(Connection connection, SQLDialect dialect) {
         return DSL.using(connection, dialect, SETTINGS);
     }

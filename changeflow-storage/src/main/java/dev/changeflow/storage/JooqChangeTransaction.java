@@ -22,7 +22,8 @@ import dev.changeflow.port.Register;
 import dev.changeflow.port.SearchText;
 import dev.changeflow.port.StaleChangeException;
 import dev.changeflow.port.StaleEntryException;
-import java.time.Instant;
+import dev.changeflow.storage.ChangeStatements.Affected;
+import dev.changeflow.storage.ChangeStatements.Linked;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
@@ -30,8 +31,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.InsertValuesStep2;
-import org.jooq.InsertValuesStep3;
 import org.jooq.Record;
 
 /**
@@ -103,20 +102,14 @@ final class JooqChangeTransaction implements ChangeTransaction {
 
     @Override
     public void insert(Change change) {
-        sharing().insertInto(CHANGES).set(ChangeRows.complete(change)).execute();
+        ChangeStatements.INSERT.execute(sharing(), change);
         addSystems(change, systemKeys(change));
         addLinks(change);
     }
 
     @Override
     public void update(Change change) {
-        int updated = sharing()
-                .update(CHANGES)
-                .set(ChangeRows.changing(change))
-                .where(CHANGES.id.eq(change.id()))
-                .and(CHANGES.version.eq(change.version() - 1))
-                .execute();
-        if (updated != 1) {
+        if (ChangeStatements.UPDATE.execute(sharing(), change) != 1) {
             throw new StaleChangeException(change.id());
         }
         List<String> keys = systemKeys(change);
@@ -133,18 +126,26 @@ final class JooqChangeTransaction implements ChangeTransaction {
         addLinks(change);
     }
 
+    private static List<String> systemKeys(Change change) {
+        return change.content().systems().stream()
+                .map(SearchText::fold)
+                .distinct()
+                .toList();
+    }
+
+    private void addSystems(Change change, List<String> keys) {
+        ChangeStatements.ADD_SYSTEM.executeAll(
+                sharing(), keys.stream().map(key -> new Affected(key, change)).toList());
+    }
+
     private void addLinks(Change change) {
-        List<ChangeId> targets =
-                change.dossier().links().stream().map(Link::to).distinct().toList();
-        if (targets.isEmpty()) {
-            return;
-        }
-        InsertValuesStep2<Record, ChangeId, ChangeId> rows =
-                sharing().insertInto(CHANGE_LINKS, CHANGE_LINKS.toId, CHANGE_LINKS.changeId);
-        for (ChangeId target : targets) {
-            rows = rows.values(target, change.id());
-        }
-        rows.execute();
+        ChangeStatements.ADD_LINK.executeAll(
+                sharing(),
+                change.dossier().links().stream()
+                        .map(Link::to)
+                        .distinct()
+                        .map(target -> new Linked(target, change.id()))
+                        .toList());
     }
 
     @Override
@@ -214,26 +215,6 @@ final class JooqChangeTransaction implements ChangeTransaction {
                 .and(REGISTER_ENTRIES.id.eq(entry.id()))
                 .and(REGISTER_ENTRIES.version.eq(entry.version() - 1))
                 .execute();
-    }
-
-    private static List<String> systemKeys(Change change) {
-        return change.content().systems().stream()
-                .map(SearchText::fold)
-                .distinct()
-                .toList();
-    }
-
-    /** Those already there stay untouched, so that most updates write nothing here. */
-    private void addSystems(Change change, List<String> keys) {
-        if (keys.isEmpty()) {
-            return;
-        }
-        InsertValuesStep3<Record, String, Instant, ChangeId> rows = sharing()
-                .insertInto(CHANGE_SYSTEMS, CHANGE_SYSTEMS.nameKey, CHANGE_SYSTEMS.createdAt, CHANGE_SYSTEMS.changeId);
-        for (String key : keys) {
-            rows = rows.values(key, change.createdAt(), change.id());
-        }
-        rows.onConflictDoNothing().execute();
     }
 
     @Override

@@ -1,8 +1,5 @@
 package dev.changeflow.storage;
 
-import static dev.changeflow.storage.Tables.DAY_COUNTERS;
-import static org.jooq.impl.DSL.excluded;
-
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -96,15 +93,7 @@ final class PostgresNumbers implements AutoCloseable {
 
     private int reserve(LocalDate day, int count) throws SQLException {
         Connection connection = open == null ? connect() : open;
-        return Jooq.on(connection, SQLDialect.POSTGRES)
-                .insertInto(DAY_COUNTERS, DAY_COUNTERS.day, DAY_COUNTERS.lastNumber)
-                .values(day, count)
-                .onConflict(DAY_COUNTERS.day)
-                .doUpdate()
-                .set(DAY_COUNTERS.lastNumber, DAY_COUNTERS.lastNumber.plus(excluded(DAY_COUNTERS.lastNumber)))
-                .returningResult(DAY_COUNTERS.lastNumber)
-                .fetchSingle()
-                .value1();
+        return DayNumbers.take(Jooq.on(connection, SQLDialect.POSTGRES), day, count);
     }
 
     /** Reservations are flushed like any write: numbers that wait here must not be given to others after a crash there. */

@@ -11,6 +11,7 @@ import org.jooq.DSLContext;
 /** A transaction beside others, or alone. */
 final class PostgresSession implements WriteSession {
 
+    private static final ReadyStatement<AuditEvent> APPEND = EventRows.insert(AUDIT_PENDING);
     private static final int MOST_AHEAD = 64;
 
     private final DSLContext sql;
@@ -53,7 +54,7 @@ final class PostgresSession implements WriteSession {
     @Override
     public void append(AuditEvent event) {
         appended = true;
-        sql.insertInto(AUDIT_PENDING).set(EventRows.row(AUDIT_PENDING, event)).execute();
+        APPEND.execute(sql, event);
     }
 
     /** Whether the log has grown. */

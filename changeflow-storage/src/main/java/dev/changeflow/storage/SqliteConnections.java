@@ -68,6 +68,8 @@ record SqliteConnections(Path file, Duration patience) {
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.FULL);
         config.enforceForeignKeys(true);
+        // Nobody asks for them, and the driver would query them after each row it inserts.
+        config.setGetGeneratedKeys(false);
         config.setBusyTimeout(milliseconds());
         config.setCacheSize(-CACHE_KIB);
         SQLiteDataSource source = new SQLiteDataSource(config);

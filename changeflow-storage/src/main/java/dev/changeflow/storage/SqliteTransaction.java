@@ -1,8 +1,8 @@
 package dev.changeflow.storage;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jspecify.annotations.Nullable;
@@ -14,15 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class SqliteTransaction implements AutoCloseable {
 
     private static final String INDEX_WORDS = "INSERT OR REPLACE INTO change_words (rowid, text)"
-            + " SELECT id, search_text FROM change_words_due JOIN changes ON id = change_id";
+            + " SELECT id, search_text || char(10, 10) FROM change_words_due JOIN changes ON id = change_id";
 
     private final Connection connection;
-    private final Statement statement;
     private @Nullable DSLContext sql;
 
-    SqliteTransaction(Connection connection) throws SQLException {
-        this.connection = connection;
-        this.statement = connection.createStatement();
+    SqliteTransaction(Connection connection) {
+        this.connection = new StatementKeeper(connection);
     }
 
     /** For the statements between {@link #begin} and {@link #commit}. Made when first needed: a start need not load jOOQ. */
@@ -35,31 +33,40 @@ final class SqliteTransaction implements AutoCloseable {
 
     /** Takes the write lock, so that a file locked by another program is noticed before any work is done. */
     void begin() throws SQLException {
-        statement.execute("BEGIN IMMEDIATE");
+        execute("BEGIN IMMEDIATE");
     }
 
-    /** Indexes the words of what was written, once for all. */
-    void commit() throws SQLException {
-        statement.execute(INDEX_WORDS);
-        statement.execute("DELETE FROM change_words_due");
-        statement.execute("COMMIT");
+    /** Indexes the words of what was written, once for all, and flushes. */
+    void commit(int writes) throws SQLException {
+        execute(INDEX_WORDS);
+        execute("DELETE FROM change_words_due");
+        SqliteCommit flush = new SqliteCommit(writes);
+        flush.begin();
+        execute("COMMIT");
+        flush.commit();
     }
 
     void rollback() throws SQLException {
-        statement.execute("ROLLBACK");
+        execute("ROLLBACK");
     }
 
     void save() throws SQLException {
-        statement.execute("SAVEPOINT work");
+        execute("SAVEPOINT work");
     }
 
     void keepSaved() throws SQLException {
-        statement.execute("RELEASE work");
+        execute("RELEASE work");
     }
 
     void backToSaved() throws SQLException {
-        statement.execute("ROLLBACK TO work");
-        statement.execute("RELEASE work");
+        execute("ROLLBACK TO work");
+        execute("RELEASE work");
+    }
+
+    private void execute(String text) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(text)) {
+            statement.execute();
+        }
     }
 
     /** Rolls back what is open. */

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SqliteWriter implements AutoCloseable {
 
+    static final String THREAD = "changeflow-sqlite-writer";
+
     private static final int MOST_IN_A_GROUP = 256;
 
     private final SqliteConnections connections;
@@ -33,8 +35,7 @@ final class SqliteWriter implements AutoCloseable {
     SqliteWriter(SqliteConnections connections, SqliteFailures failures) {
         this.connections = connections;
         this.failures = failures;
-        this.thread =
-                Thread.ofPlatform().daemon().name("changeflow-sqlite-writer").unstarted(this::serve);
+        this.thread = Thread.ofPlatform().daemon().name(THREAD).unstarted(this::serve);
     }
 
     /** Opens the file, and makes sure that nobody has locked it for long; once, before {@link #start}. */
@@ -147,7 +148,7 @@ final class SqliteWriter implements AutoCloseable {
     /** A commit that fails is not tried again: work that is done twice must have been undone in between for certain. */
     private void finish(List<PendingWrite<?>> group, SqliteTransaction open) {
         try {
-            open.commit();
+            open.commit(group.size());
         } catch (SQLException e) {
             disconnect();
             giveUp(group, failures.named(e));

@@ -9,54 +9,61 @@ import dev.changeflow.port.ChangeStore;
 import dev.changeflow.port.ChangeTransaction;
 import dev.changeflow.port.PageRequest;
 import dev.changeflow.port.SampleChanges;
-import dev.changeflow.port.Together;
+import java.io.IOException;
 import java.io.PrintStream;
-import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Figures to look at, not to assert: durable creates, then lists and searches over many rows. */
 final class StorageBenchmark {
 
     private static final int ROWS = 100_000;
-    private static final Duration CREATING = Duration.ofSeconds(5);
-    private static final int REPEATS = 200;
+    private static final int DEEP = 50_000;
+    private static final int PAIRS = 4;
+    private static final int REPEATS = 300;
     private static final int WARM_UP = 100;
     private static final PrintStream OUT = System.out;
 
     private StorageBenchmark() {}
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         try (Storage storage = Storage.open(DatabaseUrl.parse(arguments[0]))) {
             OUT.println(storage.describe());
             ChangeStore store = storage.changes();
-            for (int writers : new int[] {1, 64, 1, 64}) {
-                creates(store, writers);
-            }
+            creates(store);
             fill(store);
             reads(store);
         }
     }
 
-    private static void creates(ChangeStore store, int writers) {
-        long end = System.nanoTime() + CREATING.toNanos();
-        AtomicLong created = new AtomicLong();
-        Together.run(writers, writer -> {
-            while (System.nanoTime() < end) {
-                store.write(transaction -> submit(transaction, created.incrementAndGet()));
+    /** The first pair warms up. */
+    private static void creates(ChangeStore store) throws IOException {
+        double[] ratios = new double[PAIRS - 1];
+        for (int pair = 0; pair < PAIRS; pair++) {
+            CreateRate alone = CreateRate.measure(store, 1, StorageBenchmark::submit);
+            CreateRate together = CreateRate.measure(store, 64, StorageBenchmark::submit);
+            OUT.println(alone);
+            OUT.println(together);
+            if (pair > 0) {
+                ratios[pair - 1] = together.perSecond() / alone.perSecond();
             }
-            return writer;
-        });
-        OUT.printf("%,d durable creates a second with %d writers%n", created.get() / CREATING.toSeconds(), writers);
+        }
+        Arrays.sort(ratios);
+        OUT.println(String.format(
+                Locale.ROOT,
+                "64 writers beside one: %.1f times (%.1f to %.1f)",
+                ratios[ratios.length / 2],
+                ratios[0],
+                ratios[ratios.length - 1]));
     }
 
     private static Change submit(ChangeTransaction transaction, long number) {
         return SampleChanges.submit(
                 transaction,
                 SampleChanges.content(
-                        "Upgrade number " + number,
+                        (number < 3_000 ? "Early " : "") + "Upgrade number " + number,
                         ChangeType.NORMAL,
                         number % 10 == 0 ? Environment.PRODUCTION : Environment.TEST,
                         "system-" + number % 50,
@@ -76,32 +83,42 @@ final class StorageBenchmark {
             });
             there += 1_000;
         }
-        OUT.printf("%,d rows%n", store.count(ChangeFilter.ALL));
+        OUT.printf("%,d rows; ms           page p50   p99  total p50   p99%n", store.count(ChangeFilter.ALL));
     }
 
     private static void reads(ChangeStore store) {
-        measure("first page", store, ChangeFilter.ALL);
-        measure("by state", store, filter(Set.of(ChangeState.SUBMITTED), null, null, null));
-        measure("by state, none", store, filter(Set.of(ChangeState.FAILED), null, null, null));
-        measure("by environment", store, filter(null, Environment.PRODUCTION, null, null));
-        measure("by common system", store, filter(null, null, "common", null));
-        measure("by rare system", store, filter(null, null, "RARE", null));
-        measure("search, frequent", store, filter(null, null, null, "upgrade"));
-        measure("search, rare", store, filter(null, null, null, "number 7777"));
-        measure("search, common", store, filter(null, null, null, "number 7"));
-        measure("search, old only", store, filter(null, null, null, "number 12"));
-        measure("search, short", store, filter(null, null, null, "zq"));
+        measure("all", store, ChangeFilter.ALL);
+        measure("a state", store, filter(Set.of(ChangeState.SUBMITTED), null, null, null));
+        measure("two states", store, filter(Set.of(ChangeState.SUBMITTED, ChangeState.FAILED), null, null, null));
+        measure("a state of none", store, filter(Set.of(ChangeState.FAILED), null, null, null));
+        measure("an environment", store, filter(null, Environment.PRODUCTION, null, null));
         measure(
-                "search and state",
+                "state and environment",
+                store,
+                filter(Set.of(ChangeState.SUBMITTED), Environment.PRODUCTION, null, null));
+        measure("a system of most", store, filter(null, null, "common", null));
+        measure("a system of few", store, filter(null, null, "RARE", null));
+        measure("word of all", store, filter(null, null, null, "upgrade"));
+        measure("words of one", store, filter(null, null, null, "number 7777"));
+        measure("words of many", store, filter(null, null, null, "number 7"));
+        measure("word of 3,000 oldest", store, filter(null, null, null, "early"));
+        measure("word of none", store, filter(null, null, null, "nowhere"));
+        measure("two letters of all", store, filter(null, null, null, "up"));
+        measure("two letters of oldest", store, filter(null, null, null, "ly"));
+        measure("two letters of none", store, filter(null, null, null, "zq"));
+        measure("one letter of all", store, filter(null, null, null, "u"));
+        measure("word and two letters", store, filter(null, null, null, "upgrade zq"));
+        measure(
+                "word, state, environment",
                 store,
                 filter(Set.of(ChangeState.SUBMITTED), Environment.PRODUCTION, null, "upgrade"));
-        measure("search and none", store, filter(Set.of(ChangeState.FAILED), null, null, "upgrade"));
-        measure("state and place", store, filter(Set.of(ChangeState.SUBMITTED), Environment.PRODUCTION, null, null));
-        measure("search, nothing", store, filter(null, null, null, "nowhere"));
-        time("count all", () -> store.count(ChangeFilter.ALL));
+        measure("word, state of none", store, filter(Set.of(ChangeState.FAILED), null, null, "upgrade"));
+        deep("page from the middle", store, ChangeFilter.ALL);
+        deep("the same of a state", store, filter(Set.of(ChangeState.SUBMITTED), null, null, null));
         Change change =
                 store.list(ChangeFilter.ALL, new PageRequest(null, 1)).items().getFirst();
-        time("find", () -> store.find(change.id()));
+        OUT.println(line("one by its id") + time(() -> store.find(change.id())));
+        OUT.println(line("exact count of all") + time(() -> store.count(ChangeFilter.ALL)));
     }
 
     private static ChangeFilter filter(
@@ -114,11 +131,23 @@ final class StorageBenchmark {
 
     /** A page and its total, as the tool asks for them. */
     private static void measure(String name, ChangeStore store, ChangeFilter filter) {
-        time(name, () -> store.list(filter, new PageRequest(null, 20)));
-        time("  and tally", () -> store.tally(filter));
+        OUT.println(line(name)
+                + time(() -> store.list(filter, new PageRequest(null, 20)))
+                + "    "
+                + time(() -> store.tally(filter)));
     }
 
-    private static void time(String name, Runnable query) {
+    private static void deep(String name, ChangeStore store, ChangeFilter filter) {
+        Change middle = store.list(filter, new PageRequest(null, DEEP)).items().getLast();
+        PageRequest.Place place = new PageRequest.Place(middle.createdAt(), middle.id());
+        OUT.println(line(name) + time(() -> store.list(filter, new PageRequest(place, 20))));
+    }
+
+    private static String line(String name) {
+        return String.format(Locale.ROOT, "  %-26s", name);
+    }
+
+    private static String time(Runnable query) {
         long[] taken = new long[REPEATS];
         for (int i = -WARM_UP; i < REPEATS; i++) {
             long start = System.nanoTime();
@@ -126,8 +155,6 @@ final class StorageBenchmark {
             taken[Math.max(i, 0)] = System.nanoTime() - start;
         }
         Arrays.sort(taken);
-        OUT.printf(
-                "%-18s median %7.2f ms, p99 %7.2f ms%n",
-                name, taken[REPEATS / 2] / 1e6, taken[REPEATS * 99 / 100] / 1e6);
+        return String.format(Locale.ROOT, "%6.1f %6.1f", taken[REPEATS / 2] / 1e6, taken[REPEATS * 99 / 100] / 1e6);
     }
 }

@@ -1,0 +1,94 @@
+package dev.changeflow.storage;
+
+import dev.changeflow.storage.RowShape.Cell;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.jooq.Query;
+import org.jooq.SQLDialect;
+
+/**
+ * A statement that is rendered once, and then only given its values: rendering costs more than all else that a write does.
+ *
+ * @param texts by dialect
+ * @param gaps in the order of the text
+ */
+record ReadyStatement<T>(Map<SQLDialect, String> texts, List<Cell<T>> gaps) {
+
+    private static final List<SQLDialect> DIALECTS = List.of(SQLDialect.SQLITE, SQLDialect.POSTGRES);
+
+    static <T> ReadyStatement<T> of(List<Cell<T>> gaps, Function<DSLContext, Query> statement) {
+        Map<SQLDialect, String> texts = new EnumMap<>(SQLDialect.class);
+        for (SQLDialect dialect : DIALECTS) {
+            DSLContext sql = Jooq.apart(dialect);
+            texts.put(dialect, sql.render(statement.apply(sql)));
+        }
+        return new ReadyStatement<>(texts, gaps);
+    }
+
+    /** How many rows it wrote. */
+    int execute(DSLContext sql, T values) {
+        return run(sql, statement -> {
+            fill(statement, values);
+            return statement.executeUpdate();
+        });
+    }
+
+    /** The same for each, in one round trip. */
+    void executeAll(DSLContext sql, List<T> rows) {
+        if (rows.size() == 1) {
+            execute(sql, rows.getFirst());
+        } else if (!rows.isEmpty()) {
+            run(sql, statement -> {
+                for (T row : rows) {
+                    fill(statement, row);
+                    statement.addBatch();
+                }
+                return statement.executeBatch();
+            });
+        }
+    }
+
+    /** The number it returns. */
+    int number(DSLContext sql, T values) {
+        return run(sql, statement -> {
+            fill(statement, values);
+            try (ResultSet answer = statement.executeQuery()) {
+                answer.next();
+                return answer.getInt(1);
+            }
+        });
+    }
+
+    private <R> R run(DSLContext sql, Use<R> use) {
+        String text = Objects.requireNonNull(texts.get(sql.dialect()));
+        return sql.connectionResult(connection -> use(connection, text, use));
+    }
+
+    private static <R> R use(Connection connection, String text, Use<R> use) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(text)) {
+            return use.of(statement);
+        }
+    }
+
+    private void fill(PreparedStatement statement, T values) throws SQLException {
+        int place = 0;
+        for (Cell<T> gap : gaps) {
+            place++;
+            statement.setObject(place, gap.value().apply(values), gap.type());
+        }
+    }
+
+    /** What is done with a prepared statement. */
+    @FunctionalInterface
+    private interface Use<R> {
+        R of(PreparedStatement statement) throws SQLException;
+    }
+}
