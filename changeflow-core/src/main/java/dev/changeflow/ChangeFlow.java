@@ -33,6 +33,7 @@ import dev.changeflow.service.LiveCalendar;
 import dev.changeflow.service.Metrics;
 import dev.changeflow.service.Overrides;
 import dev.changeflow.service.People;
+import dev.changeflow.service.Permits;
 import dev.changeflow.service.Risks;
 import dev.changeflow.service.Services;
 import dev.changeflow.service.Systems;
@@ -59,6 +60,7 @@ import java.util.stream.Stream;
  * @param httpHandler everything there is over HTTP
  * @param changeImport for history made elsewhere
  * @param people what people do at the console
+ * @param permits what pipelines are told
  * @param tasks what goes on in the background while this is open
  * @param ledger the audit log as a signed tree; a host that runs on starts a {@link dev.changeflow.service.LedgerClerk}
  * @param calendar maintains freezes and windows
@@ -69,6 +71,7 @@ public record ChangeFlow(
         HttpHandler httpHandler,
         ChangeImport changeImport,
         People people,
+        Permits permits,
         TasksExtension tasks,
         Ledger ledger,
         CalendarDesk calendar,
@@ -96,27 +99,23 @@ public record ChangeFlow(
         Changes changes = new Changes(store, policies, settings.clock())
                 .weighedBy(weighing)
                 .telling(ChangeResources.news(events));
-        Risks risks = new Risks(weighing, store, settings.clock());
         Freezes freezes = new Freezes(policies.calendar(), settings.clock());
         People people = people(store, policies, settings, events);
-        AuditTrail trail = new AuditTrail(store);
         Ledger ledger = settings.signing(new Ledger(store, stores.auditTree(), new EventLeaves()))
                 .telling(ChangeResources.checkpointNews(events));
-        CalendarDesk desk = new CalendarDesk(
-                new CalendarWindows(store, calendar, new LibRecurRules(), settings.clock()),
-                new FeedKeys(store, settings.clock()),
-                freezes);
-        Conflicts conflicts = new Conflicts(store, systems);
-        ChangeWindows windows = ChangeWindows.over(store, systems, freezes, settings.clock());
+        Permits permits = new Permits(store, policies, ledger, settings.signer(), settings.clock())
+                .telling(ChangeResources.news(events));
+        CalendarDesk desk = desk(store, calendar, freezes, settings);
         Services services = new Services(
                 changes,
-                risks,
+                new Risks(weighing, store, settings.clock()),
                 freezes,
-                conflicts,
-                windows,
-                trail,
+                new Conflicts(store, systems),
+                ChangeWindows.over(store, systems, freezes, settings.clock()),
+                new AuditTrail(store),
                 ledger,
                 people,
+                permits,
                 new Metrics(store, settings.clock()));
 
         McpServer server = McpServer.builder("changeflow", settings.version())
@@ -136,18 +135,35 @@ public record ChangeFlow(
                 .prompt(ChangePrompts.review(changes))
                 .build();
 
-        ChangeImport changeImport = new ChangeImport(store, policies.risk(), settings.clock());
         HttpHandler feed = new CalendarFeed(desk, changes, settings.clock());
-        ApprovalClock approvalClock =
-                new ApprovalClock(store, policies, settings.clock(), ChangeResources.news(events));
-        Ticking ticking = Ticking.every(TICK, approvalClock::tick);
         return new ChangeFlow(
-                server, http(server, feed, stores, settings), changeImport, people, tasks, ledger, desk, ticking);
+                server,
+                http(server, feed, stores, settings),
+                new ChangeImport(store, policies.risk(), settings.clock()),
+                people,
+                permits,
+                tasks,
+                ledger,
+                desk,
+                ticking(store, policies, settings, events));
     }
 
     private static ApprovalPolicy approvals(ChangeFlowSettings settings, ChangeStore store) {
         ApprovalPolicy given = settings.approvals();
         return given == null ? AdoptedPolicy.of(store) : given;
+    }
+
+    private static CalendarDesk desk(
+            ChangeStore store, LiveCalendar calendar, Freezes freezes, ChangeFlowSettings settings) {
+        return new CalendarDesk(
+                new CalendarWindows(store, calendar, new LibRecurRules(), settings.clock()),
+                new FeedKeys(store, settings.clock()),
+                freezes);
+    }
+
+    private static Ticking ticking(ChangeStore store, Policies policies, ChangeFlowSettings settings, EventBus events) {
+        ApprovalClock clock = new ApprovalClock(store, policies, settings.clock(), ChangeResources.news(events));
+        return Ticking.every(TICK, clock::tick);
     }
 
     private static People people(ChangeStore store, Policies policies, ChangeFlowSettings settings, EventBus events) {

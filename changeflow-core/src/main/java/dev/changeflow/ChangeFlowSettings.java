@@ -1,9 +1,9 @@
 package dev.changeflow;
 
 import dev.changeflow.domain.approval.ApprovalPolicy;
-import dev.changeflow.domain.audit.CheckpointSigner;
 import dev.changeflow.http.Filter;
 import dev.changeflow.http.HttpHandler;
+import dev.changeflow.ledger.SigningKey;
 import dev.changeflow.mcp.seal.KeyRing;
 import dev.changeflow.mcp.tool.ToolProvider;
 import dev.changeflow.service.Ledger;
@@ -101,8 +101,8 @@ public final class ChangeFlowSettings {
         });
     }
 
-    /** With an audit log that is signed. */
-    public ChangeFlowSettings signingAuditWith(CheckpointSigner signer) {
+    /** With an audit log that is signed, and permits. */
+    public ChangeFlowSettings signingAuditWith(SigningKey signer) {
         return with(p -> new Parts(p.zone, p.clock, p.keys, p.authorization, p.plugins, p.checks, p.pages, signer));
     }
 
@@ -147,6 +147,11 @@ public final class ChangeFlowSettings {
         return parts.pages;
     }
 
+    @Nullable
+    SigningKey signer() {
+        return parts.signer;
+    }
+
     Ledger signing(Ledger ledger) {
         return parts.signer == null ? ledger : ledger.signedBy(parts.signer);
     }
@@ -163,5 +168,5 @@ public final class ChangeFlowSettings {
             List<ToolProvider> plugins,
             List<HealthCheck> checks,
             Map<String, HttpHandler> pages,
-            @Nullable CheckpointSigner signer) {}
+            @Nullable SigningKey signer) {}
 }

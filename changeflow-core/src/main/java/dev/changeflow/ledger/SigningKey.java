@@ -4,6 +4,8 @@ import dev.changeflow.domain.audit.Checkpoint;
 import dev.changeflow.domain.audit.CheckpointSigner;
 import dev.changeflow.domain.audit.SignedCheckpoint;
 import dev.changeflow.domain.audit.TreeHead;
+import dev.changeflow.domain.change.Permit;
+import dev.changeflow.domain.change.PermitSigner;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -20,8 +22,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 
-/** The Ed25519 key that signs for the log. Safe for use by many threads; never shows its secret. */
-public final class SigningKey implements CheckpointSigner {
+/** The Ed25519 key that signs for the log, and permits. Safe for use by many threads; never shows its secret. */
+public final class SigningKey implements CheckpointSigner, PermitSigner {
 
     private static final String NAMES = "changeflow.dev/audit/";
     private static final int NAME_BYTES = 8;
@@ -82,14 +84,25 @@ public final class SigningKey implements CheckpointSigner {
         return new SignedCheckpoint(checkpoint, note(checkpoint.text()).toString());
     }
 
+    @Override
+    public String seal(Permit permit) {
+        return Envelope.sealed(PermitStatement.PAYLOAD_TYPE, PermitStatement.of(permit), this)
+                .toString();
+    }
+
     /** A text, signed. */
     SignedNote note(String text) {
+        byte[] blob = verifier.blob(signature(text.getBytes(StandardCharsets.UTF_8)));
+        return new SignedNote(text, List.of(new SignedNote.Signature(verifier.name(), blob)));
+    }
+
+    /** The signature over those bytes. */
+    byte[] signature(byte[] message) {
         try {
             Signature ed25519 = Signature.getInstance("Ed25519");
             ed25519.initSign(secret);
-            ed25519.update(text.getBytes(StandardCharsets.UTF_8));
-            byte[] blob = verifier.blob(ed25519.sign());
-            return new SignedNote(text, List.of(new SignedNote.Signature(verifier.name(), blob)));
+            ed25519.update(message);
+            return ed25519.sign();
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("Ed25519 does not work on this Java runtime", impossible);
         }

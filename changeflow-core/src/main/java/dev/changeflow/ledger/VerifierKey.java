@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Tells whether a note was signed by one Ed25519 key. Public, and small enough to be copied by hand. */
+/** Tells whether a note or a permit was signed by one Ed25519 key. Public, and small enough to be copied by hand. */
 public final class VerifierKey {
 
     /** The key of whoever signs exactly this kind of note (C2SP signed-note, signature types). */
@@ -63,7 +63,9 @@ public final class VerifierKey {
         boolean signed = false;
         for (SignedNote.Signature signature : note.signatures()) {
             if (signature.name().equals(name) && Arrays.equals(Arrays.copyOf(signature.blob(), Integer.BYTES), id)) {
-                if (!verifies(note.text(), signature.blob())) {
+                byte[] text = note.text().getBytes(StandardCharsets.UTF_8);
+                byte[] blob = signature.blob();
+                if (!verifies(text, Arrays.copyOfRange(blob, Integer.BYTES, blob.length))) {
                     return false;
                 }
                 signed = true;
@@ -77,8 +79,9 @@ public final class VerifierKey {
         return concat(id, signature);
     }
 
-    private boolean verifies(String text, byte[] blob) {
-        if (blob.length != Integer.BYTES + SIGNATURE_BYTES) {
+    /** Whether it made that signature over those bytes. */
+    boolean verifies(byte[] message, byte[] signature) {
+        if (signature.length != SIGNATURE_BYTES) {
             return false;
         }
         try {
@@ -86,8 +89,8 @@ public final class VerifierKey {
                     .generatePublic(new X509EncodedKeySpec(concat(X509_HEAD, publicKey)));
             Signature ed25519 = Signature.getInstance("Ed25519");
             ed25519.initVerify(key);
-            ed25519.update(text.getBytes(StandardCharsets.UTF_8));
-            return ed25519.verify(blob, Integer.BYTES, SIGNATURE_BYTES);
+            ed25519.update(message);
+            return ed25519.verify(signature);
         } catch (GeneralSecurityException notEvenAKey) {
             return false;
         }
@@ -97,7 +100,7 @@ public final class VerifierKey {
         return concat(new byte[] {ED25519}, publicKey);
     }
 
-    private static byte[] concat(byte[] first, byte[] second) {
+    static byte[] concat(byte[] first, byte[] second) {
         return ByteBuffer.allocate(first.length + second.length)
                 .put(first)
                 .put(second)

@@ -11,6 +11,7 @@ package dev.changeflow.service;
  * @param trail what happened
  * @param ledger what happened, as a tree that outsiders can check
  * @param people what people do, and what is asked of them
+ * @param permits what pipelines are told
  * @param metrics how changes went
  */
 public record Services(
@@ -22,4 +23,5 @@ public record Services(
         AuditTrail trail,
         Ledger ledger,
         People people,
+        Permits permits,
         Metrics metrics) {}

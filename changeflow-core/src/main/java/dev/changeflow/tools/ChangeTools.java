@@ -28,6 +28,7 @@ public final class ChangeTools {
                 new RequestApprovalTool(people.approvals()),
                 new GetApprovalStatus(people.approvals()),
                 new MoveChange(changes, times),
+                new ChangePermit(services.permits()),
                 new EmergencyOverrideTool(people.overrides()),
                 new ReadAuditTrail(services.trail(), services.ledger()),
                 new ReadMetrics(services.metrics()));

@@ -19,6 +19,7 @@ import dev.changeflow.domain.change.ExternalReference;
 import dev.changeflow.domain.change.Level;
 import dev.changeflow.domain.change.Link;
 import dev.changeflow.domain.change.LinkKind;
+import dev.changeflow.domain.change.Permit;
 import dev.changeflow.domain.change.PlannedWindow;
 import dev.changeflow.domain.change.Plans;
 import dev.changeflow.domain.change.Readiness;
@@ -178,7 +179,29 @@ public final class SampleChanges {
                 .decided(new Approval(Decision.REJECTED, Actor.agent("claude", "bob", null), NOW, ""))
                 .with(List.of(new ChecklistItem("warn the desk", true, true), new ChecklistItem("ключ", false, false)))
                 .linked(List.of(new Link(LinkKind.REQUIRES, other), new Link(LinkKind.CONFLICTS_WITH, other)))
-                .reviewBecause("it failed");
+                .reviewBecause("it failed")
+                .permitting(List.of(
+                        permit(other),
+                        permit(other).withdrawn(new Permit.Withdrawal("human:bob", NOW, "schlechter Bau"))));
+    }
+
+    private static Permit permit(ChangeId change) {
+        return new Permit(
+                change + "-P1",
+                new Permit.Artifact("лавка.jar", "ab".repeat(32)),
+                new Permit.Target(
+                        change,
+                        4,
+                        Environment.STAGING,
+                        List.of("shop", "till"),
+                        new PlannedWindow(NOW, NOW.plusSeconds(60))),
+                new Permit.Validity(NOW, NOW.plusNanos(1), NOW.plusSeconds(60)),
+                new Permit.Grounds(
+                        "cd".repeat(32), "2027-1", "rule", "people", List.of(new Permit.Consent("human:carol", NOW))),
+                new Permit.LogPosition("log/1", 7, "root"),
+                ALICE,
+                "digest",
+                null);
     }
 
     /** What happened to a change in its newest version. */

@@ -29,6 +29,7 @@ final class ListingTest {
                         "request_approval",
                         "get_approval_status",
                         "transition_change",
+                        "change_permit",
                         "emergency_override",
                         "audit_trail",
                         "change_metrics");

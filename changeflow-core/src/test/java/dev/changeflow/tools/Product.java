@@ -23,11 +23,12 @@ final class Product {
     static final Instant NOW = Instant.parse("2027-02-23T10:00:00Z");
 
     final InMemoryChangeStore store = new InMemoryChangeStore();
+    final SigningKey key = SigningKey.random();
     final ChangeFlow flow = ChangeFlow.assemble(
             InMemoryStores.over(store),
             ChangeFlowSettings.of("1.2.3", OriginGuard.loopback())
                     .at(InstantSource.fixed(NOW))
-                    .signingAuditWith(SigningKey.random()));
+                    .signingAuditWith(key));
     final InMemory client = InMemory.client(flow.mcpServer());
 
     McpServer server() {

@@ -1,5 +1,6 @@
 package dev.changeflow.domain.change;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param review what people learned from it, or null before
  * @param outcome how its work ended last, completed or failed or rolled back, or null before
  * @param template the standard change it was made from, as long as it keeps to it, or null
+ * @param permits those that have not expired, and the last one, oldest first
  */
 public record Dossier(
         List<Approval> decisions,
@@ -25,11 +27,12 @@ public record Dossier(
         @Nullable String reviewDue,
         @Nullable Review review,
         @Nullable ChangeState outcome,
-        @Nullable TemplateUse template) {
+        @Nullable TemplateUse template,
+        List<Permit> permits) {
 
     /** Nothing added yet. */
     public static final Dossier EMPTY =
-            new Dossier(List.of(), List.of(), List.of(), Deliberation.NONE, null, null, null, null);
+            new Dossier(List.of(), List.of(), List.of(), Deliberation.NONE, null, null, null, null, List.of());
 
     /** Copies the lists; one that an older program did not store is empty. */
     public Dossier {
@@ -37,47 +40,56 @@ public record Dossier(
         checklist = checklist == null ? List.of() : List.copyOf(checklist);
         links = links == null ? List.of() : List.copyOf(links);
         deliberation = deliberation == null ? Deliberation.NONE : deliberation;
+        permits = permits == null ? List.of() : List.copyOf(permits);
     }
 
     /** With one more decision. */
     public Dossier decided(Approval decision) {
         return new Dossier(
-                appended(decisions, decision), checklist, links, deliberation, reviewDue, review, outcome, template);
+                appended(decisions, decision),
+                checklist,
+                links,
+                deliberation,
+                reviewDue,
+                review,
+                outcome,
+                template,
+                permits);
     }
 
     /** With other decisions, such as the same ones with a condition met. */
     public Dossier deciding(List<Approval> newDecisions) {
-        return new Dossier(newDecisions, checklist, links, deliberation, reviewDue, review, outcome, template);
+        return new Dossier(newDecisions, checklist, links, deliberation, reviewDue, review, outcome, template, permits);
     }
 
     /** With more known about its approval. */
     public Dossier with(Deliberation newDeliberation) {
-        return new Dossier(decisions, checklist, links, newDeliberation, reviewDue, review, outcome, template);
+        return new Dossier(decisions, checklist, links, newDeliberation, reviewDue, review, outcome, template, permits);
     }
 
     /** With another checklist. */
     public Dossier with(List<ChecklistItem> newChecklist) {
-        return new Dossier(decisions, newChecklist, links, deliberation, reviewDue, review, outcome, template);
+        return new Dossier(decisions, newChecklist, links, deliberation, reviewDue, review, outcome, template, permits);
     }
 
     /** With other links. */
     public Dossier linked(List<Link> newLinks) {
-        return new Dossier(decisions, checklist, newLinks, deliberation, reviewDue, review, outcome, template);
+        return new Dossier(decisions, checklist, newLinks, deliberation, reviewDue, review, outcome, template, permits);
     }
 
     /** Reviewed, so that nothing is due any more. */
     public Dossier reviewed(Review newReview) {
-        return new Dossier(decisions, checklist, links, deliberation, null, newReview, outcome, template);
+        return new Dossier(decisions, checklist, links, deliberation, null, newReview, outcome, template, permits);
     }
 
     /** With the work ended like that. */
     public Dossier ended(ChangeState newOutcome) {
-        return new Dossier(decisions, checklist, links, deliberation, reviewDue, review, newOutcome, template);
+        return new Dossier(decisions, checklist, links, deliberation, reviewDue, review, newOutcome, template, permits);
     }
 
     /** Made from that template, or from none. */
     public Dossier madeFrom(@Nullable TemplateUse newTemplate) {
-        return new Dossier(decisions, checklist, links, deliberation, reviewDue, review, outcome, newTemplate);
+        return new Dossier(decisions, checklist, links, deliberation, reviewDue, review, outcome, newTemplate, permits);
     }
 
     /** To be reviewed before it can be closed, and why; a reason there was before stays. */
@@ -86,7 +98,18 @@ public record Dossier(
             return this;
         }
         String reason = reviewDue == null ? why : reviewDue + ", and " + why;
-        return new Dossier(decisions, checklist, links, deliberation, reason, review, outcome, template);
+        return new Dossier(decisions, checklist, links, deliberation, reason, review, outcome, template, permits);
+    }
+
+    /** With one more permit; those that are over by then go, for the audit log has them. */
+    public Dossier permitting(Permit permit, Instant at) {
+        return permitting(appended(
+                permits.stream().filter(one -> !one.validity().isOver(at)).toList(), permit));
+    }
+
+    /** With other permits, such as the same ones with one taken back. */
+    public Dossier permitting(List<Permit> newPermits) {
+        return new Dossier(decisions, checklist, links, deliberation, reviewDue, review, outcome, template, newPermits);
     }
 
     private static <T> List<T> appended(List<T> list, T item) {

@@ -51,6 +51,16 @@ public record Lifecycle(ApprovalPolicy approvals, FreezeCalendar calendar) {
         if (!change.state().successors().contains(to)) {
             throw new IllegalTransition(change.id(), change.state(), to);
         }
+        demandAll(change, to, circumstances);
+        return change.holding(dossier(change, to, circumstances)).entering(to, circumstances.at());
+    }
+
+    /**
+     * Refuses where entering a state lacks anything, wherever the change is now.
+     *
+     * @throws dev.changeflow.domain.refusal.Refusal naming everything in the way
+     */
+    public void demandAll(Change change, ChangeState to, Circumstances circumstances) {
         List<Refusal> missing = List.copyOf(unmet(change, to, circumstances).values());
         if (missing.size() > 1) {
             throw new RequirementsUnmet(missing);
@@ -58,7 +68,6 @@ public record Lifecycle(ApprovalPolicy approvals, FreezeCalendar calendar) {
         if (!missing.isEmpty()) {
             throw missing.getFirst();
         }
-        return change.holding(dossier(change, to, circumstances)).entering(to, circumstances.at());
     }
 
     /** What entering a state still lacks, in the order it is asked for; empty if nothing does. */

@@ -19,6 +19,7 @@ public abstract sealed class Refusal extends RuntimeException
                 NotPermitted,
                 NothingToDecide,
                 OverrideRefused,
+                PermitRefused,
                 PlanMissing,
                 ReasonMissing,
                 RequirementsUnmet,

@@ -24,6 +24,8 @@ final class CommandTree {
                 new BackupCommand(),
                 new RestoreCommand(),
                 new VerifyAuditCommand(),
+                new VerifyPermitCommand(),
+                new RevokePermitCommand(),
                 new CalendarCommand(),
                 new MetricsCommand(),
                 new DecideCommand("approve", Decision.APPROVED, Terminal::here),
@@ -45,7 +47,7 @@ final class CommandTree {
                 .add(CommandForm.group(
                         "export",
                         "Write what is kept into a file.",
-                        List.of(new ExportAuditCommand(), new ExportCheckpointCommand())))
+                        List.of(new ExportAuditCommand(), new ExportCheckpointCommand(), new ExportRevokedCommand())))
                 .add(CommandForm.group(
                         "report", "Compute what the audit log shows.", List.of(new ReportComplianceCommand())))
                 .add(SystemsCommand.form())
