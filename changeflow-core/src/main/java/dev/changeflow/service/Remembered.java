@@ -7,7 +7,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was read from a store, for as long as nothing is written to it: a few hundred things at most. Safe for use by many
+ * What was read from a store, for as long as nothing is written to it: a thousand things at most. Safe for use by many
  * threads.
  *
  * @param <K> what is asked for
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Remembered<K, V> {
 
-    private static final int MOST = 500;
+    private static final int MOST = 1_000;
 
     private volatile @Nullable Shelf<K, V> newest;
 

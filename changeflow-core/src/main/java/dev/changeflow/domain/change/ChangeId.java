@@ -2,8 +2,6 @@ package dev.changeflow.domain.change;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,7 +15,8 @@ import java.util.regex.Pattern;
  */
 public record ChangeId(LocalDate day, int number) implements Comparable<ChangeId> {
 
-    private static final Pattern FORM = Pattern.compile("CHG-([0-9]{8})-([0-9]{4,8})");
+    private static final Pattern FORM =
+            Pattern.compile("CHG-([0-9]{4})([0-9]{2})([0-9]{2})-([0-9]{4,8})", Pattern.CASE_INSENSITIVE);
 
     /** Refuses a number below 1. */
     public ChangeId {
@@ -28,17 +27,21 @@ public record ChangeId(LocalDate day, int number) implements Comparable<ChangeId
 
     /** Reads an id in any letter case; empty if it is not one. */
     public static Optional<ChangeId> parse(String text) {
-        Matcher form = FORM.matcher(text.strip().toUpperCase(Locale.ROOT));
+        Matcher form = FORM.matcher(text.strip());
         if (!form.matches()) {
             return Optional.empty();
         }
         try {
-            LocalDate day = LocalDate.parse(form.group(1), DateTimeFormatter.BASIC_ISO_DATE);
-            int number = Integer.parseInt(form.group(2));
+            LocalDate day = LocalDate.of(digits(form, 1), digits(form, 2), digits(form, 3));
+            int number = digits(form, 4);
             return number < 1 ? Optional.empty() : Optional.of(new ChangeId(day, number));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    private static int digits(Matcher form, int group) {
+        return Integer.parseInt(form.group(group));
     }
 
     @Override
@@ -49,6 +52,12 @@ public record ChangeId(LocalDate day, int number) implements Comparable<ChangeId
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "CHG-%s-%04d", day.format(DateTimeFormatter.BASIC_ISO_DATE), number);
+        int date = (day.getYear() * 100 + day.getMonthValue()) * 100 + day.getDayOfMonth();
+        return "CHG-" + padded(date, 8) + "-" + padded(number, 4);
+    }
+
+    private static String padded(int number, int digits) {
+        String text = Integer.toString(number);
+        return "0".repeat(Math.max(0, digits - text.length())) + text;
     }
 }

@@ -1,0 +1,70 @@
+#!/usr/bin/env bash
+# Reads of a change through the whole server, beside a tool that only computes: reads.sh SERVER-JAR TOOL-JAR [SECONDS [ROUNDS]]
+# The server has one core and wrk another, 64 connections, both in turn in each round. Needs wrk, curl and taskset.
+set -euo pipefail
+server_jar=$(realpath "$1")
+tool_jar=$(realpath "$2")
+seconds=${3:-8}
+rounds=${4:-5}
+java=${JAVA:-java}
+changes=200
+
+work=$(mktemp -d)
+server=
+trap '[ -z "$server" ] || kill "$server" 2>/dev/null; rm -rf "$work"' EXIT
+cd "$work"
+mkdir plugins
+cp "$tool_jar" plugins
+taskset -c 0 "$java" -jar "$server_jar" serve --port 0 > out 2> err &
+server=$!
+deadline=$((SECONDS + 60))
+until grep -q '  Try  ' out; do
+  if ! kill -0 "$server" || [ $SECONDS -ge $deadline ]; then
+    cat out err >&2
+    exit 1
+  fi
+  sleep 0.1
+done
+url=$(grep -oE 'http://[^ ]+/mcp' out | head -n 1)
+
+call() { # TOOL ARGUMENTS
+  printf '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"%s","arguments":%s}}' "$1" "$2"
+}
+
+for number in $(seq "$changes"); do
+  call create_change_request '{"title":"Rotate the key '"$number"'","description":"Rotate it.","environment":"staging","affected_systems":["ledger"],"implementation_plan":"Make the key, switch, watch.","rollback_plan":"Switch back to the old key.","test_plan":"Sign and verify a sample."}' > "create.$number"
+done
+for file in create.*; do
+  curl -sS "$url" -H 'Content-Type: application/json' -H 'Accept: application/json, text/event-stream' \
+    -H 'MCP-Protocol-Version: 2025-11-25' --data "@$file"
+  echo
+done | grep -oE 'CHG-[0-9]+-[0-9]+' | sort -u > ids
+[ "$(wc -l < ids)" = "$changes" ] || { echo "only $(wc -l < ids) of $changes changes were made" >&2; exit 1; }
+
+script() { # FILE: requests on standard input, one a line
+  cat > "$1.requests"
+  cat > "$1" <<LUA
+local bodies = {}
+for line in io.lines("$work/$1.requests") do bodies[#bodies + 1] = line end
+wrk.method = "POST"
+wrk.headers["Content-Type"] = "application/json"
+wrk.headers["Accept"] = "application/json, text/event-stream"
+wrk.headers["MCP-Protocol-Version"] = "2025-11-25"
+request = function() return wrk.format(nil, nil, nil, bodies[math.random(#bodies)]) end
+LUA
+}
+while read -r id; do call get_change_request "{\"id\":\"$id\"}"; echo; done < ids | script read.lua
+{ call plan_rollout '{"hosts":100,"canaries":2}'; echo; } | script compute.lua
+
+rate() { # SCRIPT
+  taskset -c 1 wrk -t 1 -c 64 -d "${seconds}s" -s "$1" "$url" > rate
+  ! grep -E 'Non-2xx|Socket errors' rate >&2 || exit 1
+  awk '/Requests\/sec/ {print int($2)}' rate
+}
+
+rate compute.lua > warm && rate read.lua > warm
+for round in $(seq "$rounds"); do
+  compute=$(rate compute.lua)
+  read=$(rate read.lua)
+  echo "round $round: $read reads and $compute computations a second, $((100 * read / compute)) %"
+done
