@@ -14,8 +14,12 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +55,7 @@ public final class CalendarWriter {
     public static String write(List<CalendarWindow> windows, Instant stamp) {
         CalendarWriter writer = new CalendarWriter(stamp);
         writer.begin("ChangeFlow windows");
+        writer.zones(windows);
         windows.forEach(writer::window);
         return writer.end();
     }
@@ -75,6 +80,32 @@ public final class CalendarWriter {
         line("PRODID", "-//ChangeFlow//Change calendar//EN");
         line("CALSCALE", "GREGORIAN");
         text("X-WR-CALNAME", name);
+    }
+
+    /** The zones that times name, from the year before their first window to years after the last. */
+    private void zones(List<CalendarWindow> windows) {
+        SortedMap<String, List<LocalDateTime>> starts = new TreeMap<>();
+        for (CalendarWindow window : windows) {
+            WindowTimes times = window.times();
+            ZoneId zone = times.zone();
+            if (zone != null && isNamed(zone, times)) {
+                starts.computeIfAbsent(zone.getId(), any -> new ArrayList<>()).add(times.start());
+            }
+        }
+        int now = stamp.atOffset(ZoneOffset.UTC).getYear();
+        starts.forEach((zone, all) -> {
+            int first = Math.min(now, Collections.min(all).getYear()) - OBSERVED_BEFORE;
+            int last = Math.max(now, Collections.max(all).getYear()) + OBSERVED_AFTER;
+            ZoneLines.of(ZoneId.of(zone), newYear(first), newYear(last + 1)).forEach(this::line);
+        });
+    }
+
+    private static Instant newYear(int year) {
+        return LocalDate.of(year, 1, 1).atStartOfDay().toInstant(ZoneOffset.UTC);
+    }
+
+    private static boolean isNamed(ZoneId zone, WindowTimes times) {
+        return !times.length().wholeDays() && !zone.getId().equals("UTC");
     }
 
     private String end() {
@@ -166,9 +197,9 @@ public final class CalendarWriter {
         if (zone == null) {
             return ContentLine.of(name, TIME.format(time));
         }
-        return zone.getId().equals("UTC")
-                ? ContentLine.of(name, TIME.format(time) + "Z")
-                : ContentLine.of(name, TIME.format(time)).with("TZID", zone.getId());
+        return isNamed(zone, times)
+                ? ContentLine.of(name, TIME.format(time)).with("TZID", zone.getId())
+                : ContentLine.of(name, TIME.format(time) + "Z");
     }
 
     private static String utc(Instant instant) {
