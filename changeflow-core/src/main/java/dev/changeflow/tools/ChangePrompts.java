@@ -66,9 +66,10 @@ public final class ChangePrompts {
     }
 
     private static Change change(Changes changes, String id) {
+        ChangeId known = ChangeId.parse(id)
+                .orElseThrow(() -> new ToolRefusal("id is not the id of a change, such as CHG-20270309-0001"));
         try {
-            return changes.find(ChangeId.parse(id)
-                    .orElseThrow(() -> new ToolRefusal("id is not the id of a change, such as CHG-20270309-0001")));
+            return Reading.of(() -> changes.find(known));
         } catch (UnknownChange e) {
             throw new ToolRefusal(String.valueOf(e.getMessage()));
         }

@@ -64,7 +64,7 @@ public final class ChangeResources {
                 .typed("text/plain");
         return Resource.text(
                 info,
-                context -> ledger.checkpoint()
+                context -> Reading.of(ledger::checkpoint)
                         .orElseThrow(() -> new ResourceNotFoundException(CHECKPOINT))
                         .note());
     }
@@ -97,11 +97,10 @@ public final class ChangeResources {
         return Resource.text(info, context -> {
             LocalDate first =
                     LocalDate.ofInstant(clock.instant(), freezes.zone()).withDayOfYear(1);
-            List<FreezeView.Period> periods = freezes
-                    .periods(first, first.plusYears(2).minusDays(1))
-                    .stream()
-                    .map(FreezeView.Period::of)
-                    .toList();
+            List<FreezeView.Period> periods =
+                    Reading.of(() -> freezes.periods(first, first.plusYears(2).minusDays(1))).stream()
+                            .map(FreezeView.Period::of)
+                            .toList();
             return SNAKE_CASE.writeValueAsString(new Calendar(freezes.zone().getId(), periods));
         });
     }
@@ -129,7 +128,7 @@ public final class ChangeResources {
     private static String text(Changes changes, MatchedUri uri) {
         ChangeId id = ChangeId.parse(uri.variable("id")).orElseThrow(() -> new ResourceNotFoundException(uri.uri()));
         try {
-            return text(changes.find(id));
+            return text(Reading.of(() -> changes.find(id)));
         } catch (UnknownChange e) {
             throw new ResourceNotFoundException(uri.uri());
         }

@@ -28,8 +28,8 @@ public final class SystemResources {
                 .titled("System and its blast radius")
                 .describedAs("A system, what it depends on, and who is affected when it changes, the nearest first.")
                 .typed(ChangeResources.JSON_TYPE);
-        return ResourceTemplate.text(info, (uri, context) -> text(systems.graph(), uri))
-                .completing("name", (typed, resolved, context) -> names(systems.graph(), typed));
+        return ResourceTemplate.text(info, (uri, context) -> text(Reading.of(systems::graph), uri))
+                .completing("name", (typed, resolved, context) -> names(Reading.of(systems::graph), typed));
     }
 
     private static Suggestions names(ServiceGraph graph, String typed) {

@@ -7,6 +7,7 @@ import dev.changeflow.ChangeFlowSettings;
 import dev.changeflow.InMemoryStores;
 import dev.changeflow.Stores;
 import dev.changeflow.http.OriginGuard;
+import dev.changeflow.mcp.schema.Json;
 import dev.changeflow.mcp.transport.InMemory;
 import dev.changeflow.mcp.transport.ToolAnswer;
 import dev.changeflow.port.ChangeStore;
@@ -18,6 +19,8 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A client whose call meets a database that is away hears what to do, and nothing of where the database is. */
 class DatabaseAwayTest {
@@ -52,6 +55,38 @@ class DatabaseAwayTest {
         away.set(false);
         assertThat(client.call("get_change_request", Map.of("id", id)).isError())
                 .isFalse();
+    }
+
+    @Test
+    void resourcesAndPromptsSayToTryAgainToo() {
+        String id = client.call("create_change_request", Product.draft("the shop"))
+                .structured()
+                .at("/change/id")
+                .asString();
+        Map<String, String> requests = Map.of(
+                "{\"uri\":\"changeflow://changes/" + id + "\"}",
+                "resources/read",
+                "{\"uri\":\"changeflow://audit/checkpoint\"}",
+                "resources/read",
+                "{\"name\":\"review_change\",\"arguments\":{\"id\":\"" + id + "\"}}",
+                "prompts/get");
+        away.set(true);
+        requests.forEach((params, method) -> {
+            JsonNode error = reply(method, params).path("error");
+            assertThat(error.path("code").asInt()).as(params).isEqualTo(503);
+            assertThat(error.path("message").asString(""))
+                    .as(params)
+                    .contains("Try again in a few seconds", "[store_unavailable]")
+                    .doesNotContain("db.internal", "Exception", "java");
+        });
+        away.set(false);
+        assertThat(reply("resources/read", "{\"uri\":\"changeflow://changes/" + id + "\"}")
+                        .has("result"))
+                .isTrue();
+    }
+
+    private JsonNode reply(String method, String params) {
+        return client.request(method, (ObjectNode) Json.parse(params)).getLast();
     }
 
     private InMemory client(InMemoryChangeStore real) {

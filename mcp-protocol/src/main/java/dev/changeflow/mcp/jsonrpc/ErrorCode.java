@@ -29,6 +29,8 @@ public enum ErrorCode {
     TOO_MUCH_OPEN(429, 429),
     /** The server is about to stop and begins nothing that lasts. Another node, or the same one later, may. */
     STOPPING(503, 503),
+    /** What the server needs for a request that only reads, such as its database, is away for now. Later may do. */
+    UNAVAILABLE(503, 503),
     /** A standard or {@code Mcp-Param} header that is missing, malformed, or says other than the body. */
     HEADER_MISMATCH(-32020, 400),
     /** The answer needs a capability the client did not declare. The data carry {@code requiredCapabilities}. */
