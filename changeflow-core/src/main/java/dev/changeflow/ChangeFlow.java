@@ -2,6 +2,7 @@ package dev.changeflow;
 
 import dev.changeflow.domain.approval.ApprovalPolicy;
 import dev.changeflow.domain.policy.Policies;
+import dev.changeflow.holidays.JollydayCalendars;
 import dev.changeflow.http.HttpHandler;
 import dev.changeflow.http.Router;
 import dev.changeflow.ical.LibRecurRules;
@@ -28,6 +29,7 @@ import dev.changeflow.service.FeedKeys;
 import dev.changeflow.service.Freezes;
 import dev.changeflow.service.GraphKnowledge;
 import dev.changeflow.service.GraphScope;
+import dev.changeflow.service.HolidayProposals;
 import dev.changeflow.service.Ledger;
 import dev.changeflow.service.LiveCalendar;
 import dev.changeflow.service.Metrics;
@@ -158,7 +160,8 @@ public record ChangeFlow(
         return new CalendarDesk(
                 new CalendarWindows(store, calendar, new LibRecurRules(), settings.clock()),
                 new FeedKeys(store, settings.clock()),
-                freezes);
+                freezes,
+                new HolidayProposals(new JollydayCalendars(), new LibRecurRules(), settings.zone()));
     }
 
     private static Ticking ticking(ChangeStore store, Policies policies, ChangeFlowSettings settings, EventBus events) {

@@ -6,5 +6,6 @@ package dev.changeflow.service;
  * @param windows maintains its windows
  * @param keys maintains the keys to its feed
  * @param freezes asks it
+ * @param proposals proposes what a person may add to it
  */
-public record CalendarDesk(CalendarWindows windows, FeedKeys keys, Freezes freezes) {}
+public record CalendarDesk(CalendarWindows windows, FeedKeys keys, Freezes freezes, HolidayProposals proposals) {}

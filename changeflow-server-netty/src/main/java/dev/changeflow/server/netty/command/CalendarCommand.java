@@ -11,11 +11,12 @@ final class CalendarCommand implements Command {
     public CommandForm form() {
         return CommandForm.group(
                         "calendar",
-                        "Freezes and maintenance windows: list, add, retire, import, export, explain, lint, and keys to the feed.",
+                        "Freezes and maintenance windows: list, add, retire, propose, import, export, explain, lint, and keys to the feed.",
                         List.of(
                                 new CalendarList(),
                                 new CalendarAdd(),
                                 new CalendarRetire(),
+                                new CalendarPropose(),
                                 new CalendarImport(),
                                 new CalendarExport(),
                                 new CalendarExplain(),

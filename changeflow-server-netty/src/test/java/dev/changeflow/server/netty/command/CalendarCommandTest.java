@@ -79,6 +79,21 @@ class CalendarCommandTest {
     }
 
     @Test
+    void holidaysAreProposedAndHoldOnceAPersonImportsThem() {
+        Path file = folder.resolve("bavaria.ics");
+        assertThat(run("propose", "--country", "DE", "--region", "BY", "--year", "2027", "--out", file.toString()))
+                .contains("holiday-de-by-2027-01-06: Epiphany (DE-BY)", "12 proposed in ");
+        assertThat(run("explain", "2027-01-06T10:00Z")).contains("No window is in force");
+        assertThat(run("import", file.toString())).contains("12 events, 12 new or different.");
+        assertThat(run(3, "explain", "2027-01-06T10:00Z")).contains("decides: holiday-de-by-2027-01-06");
+        assertThat(run("import", file.toString())).contains("12 events, 0 new or different.");
+        assertThat(run("propose", "--country", "DE", "--year", "2027")).contains("9 proposed, and nothing changed.");
+        assertThat(run(1, "propose", "--country", "DE", "--region", "ZZ"))
+                .contains("region is not known: zz", "use one of");
+        assertThat(run(1, "propose")).contains("Say whose holidays");
+    }
+
+    @Test
     void badWindowsAreRefusedInOneSentence() {
         assertThat(run(1, "add", "Typo", "--start", "2027-12-20", "--end", "2027-01-05"))
                 .contains("changeflow: end is before start");

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.changeflow.holidays;
+
+import org.jspecify.annotations.NullMarked;
