@@ -53,7 +53,7 @@ final class SqliteReaders implements AutoCloseable {
         if (reader != null) {
             return reader;
         }
-        Connection connection = connections.reader();
+        Connection connection = new StatementKeeper(connections.reader());
         return new Reader(connection, Jooq.on(connection, SQLDialect.SQLITE));
     }
 
