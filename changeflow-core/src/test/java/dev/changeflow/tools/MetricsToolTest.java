@@ -37,6 +37,15 @@ final class MetricsToolTest {
                 .isFalse();
     }
 
+    @Test
+    void whatPeopleApprovedIsNotCountedForThePolicys() {
+        product.approved(product.created("the front door"));
+        JsonNode counts = product.call("change_metrics", Map.of("period", "2027-02-23/2027-02-24"))
+                .get("counts");
+        assertThat(counts.path("approved_by_people").asLong(0)).isEqualTo(1);
+        assertThat(counts.has("approved_by_policy")).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

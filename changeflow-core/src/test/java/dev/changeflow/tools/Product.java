@@ -5,15 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.changeflow.ChangeFlow;
 import dev.changeflow.ChangeFlowSettings;
 import dev.changeflow.InMemoryStores;
+import dev.changeflow.domain.actor.Actor;
+import dev.changeflow.domain.approval.ContentHash;
+import dev.changeflow.domain.change.ChangeId;
+import dev.changeflow.domain.change.Decision;
 import dev.changeflow.http.OriginGuard;
 import dev.changeflow.ledger.SigningKey;
 import dev.changeflow.mcp.McpServer;
 import dev.changeflow.mcp.transport.InMemory;
 import dev.changeflow.mcp.transport.ToolAnswer;
 import dev.changeflow.port.InMemoryChangeStore;
+import dev.changeflow.service.Approvals;
+import dev.changeflow.service.DecideChange;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -52,6 +59,21 @@ final class Product {
 
     String created(String title) {
         return call("create_change_request", draft(title)).at("/change/id").asString();
+    }
+
+    /** A change as many people as it needs agreed to. */
+    String approved(String id) {
+        call("request_approval", Map.of("id", id));
+        Approvals approvals = flow.people().approvals();
+        ChangeId change = ChangeId.parse(id).orElseThrow();
+        for (String person : List.of("carol", "dave", "erin", "frank", "grace")) {
+            if (!approvals.status(change).isComplete()) {
+                ContentHash seen = approvals.status(change).basis().hash();
+                approvals.decide(DecideChange.plainly(change, Decision.APPROVED, seen), Actor.human(person));
+            }
+        }
+        call("transition_change", Map.of("id", id, "to", "approved"));
+        return id;
     }
 
     static Map<String, Object> draft(String title) {

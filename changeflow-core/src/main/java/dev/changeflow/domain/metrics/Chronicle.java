@@ -100,9 +100,19 @@ public final class Chronicle {
     private static @Nullable String nameOfMove(Map<String, String> facts) {
         String to = facts.getOrDefault("to", "");
         if (to.equals(ChangeState.APPROVED.label())) {
-            return facts.containsKey("approved_by") ? "approved_by_policy" : "approved_by_people";
+            return nameOfApproval(facts);
         }
         return to.equals(ChangeState.REJECTED.label()) ? "rejected" : null;
+    }
+
+    /** Only the policy gives a reason; the first events named nobody where people approved, later ones name them. */
+    private static String nameOfApproval(Map<String, String> facts) {
+        if (facts.containsKey("approval_reason")) {
+            return "approved_by_policy";
+        }
+        boolean overridden =
+                facts.containsKey("EMERGENCY_OVERRIDE") && "emergency override".equals(facts.get("approved_by"));
+        return overridden ? "approved_by_override" : "approved_by_people";
     }
 
     /** Something worth counting. */

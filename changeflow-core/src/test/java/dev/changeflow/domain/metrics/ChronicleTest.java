@@ -14,6 +14,7 @@ import dev.changeflow.domain.change.Environment;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -130,7 +131,7 @@ class ChronicleTest {
     @Test
     void countsWhoApproved() {
         create(1, 0, "standard", "production", "shop");
-        record(AuditKind.STATE_CHANGED, 1, 1, Map.of("from", "assessing", "to", "approved", "approved_by", "policy-1"));
+        approve(1, Map.of("approved_by", "policy-1", "approval_reason", "routine"));
         create(2, 0, "normal", "production", "shop");
         move(2, 1, "assessing", "approved");
         create(3, 0, "normal", "test", "ledger");
@@ -141,6 +142,20 @@ class ChronicleTest {
                 .containsEntry("rejected", 1L);
         assertThat(chronicle.measure(MARCH, new Slice(null, "ledger")).counts())
                 .containsOnlyKeys("change_created", "rejected");
+    }
+
+    @Test
+    void approvalsByPeopleAndByOverrideAreNotCountedForThePolicys() {
+        create(1, 0, "normal", "production", "shop");
+        approve(1, Map.of("approved_by", "carol, dave"));
+        create(2, 0, "normal", "production", "shop");
+        approve(2, Map.of("approved_by", "carol", "EMERGENCY_OVERRIDE", "the shop is down"));
+        create(3, 0, "emergency", "production", "shop");
+        approve(3, Map.of("approved_by", "emergency override", "EMERGENCY_OVERRIDE", "the shop is down"));
+        assertThat(chronicle.measure(MARCH, Slice.ALL).counts())
+                .containsEntry("approved_by_people", 2L)
+                .containsEntry("approved_by_override", 1L)
+                .doesNotContainKey("approved_by_policy");
     }
 
     @Test
@@ -178,6 +193,13 @@ class ChronicleTest {
 
     private void imported(int change, String state, String createdAt) {
         record(AuditKind.CHANGE_IMPORTED, change, 0, Map.of("state", state, "created_at", createdAt));
+    }
+
+    private void approve(int number, Map<String, String> facts) {
+        Map<String, String> all = new HashMap<>(facts);
+        all.put("from", "assessing");
+        all.put("to", "approved");
+        record(AuditKind.STATE_CHANGED, number, 1, all);
     }
 
     private void record(AuditKind kind, int change, int hour, Map<String, String> facts) {
