@@ -97,22 +97,25 @@ public record ChangeFlow(
                 .watching(ChangeResources.calendarNews(events));
         Policies policies = Policies.standard(calendar).with(approvals(settings, store));
         TasksExtension tasks = new TasksExtension(stores.tasks());
+        Conflicts conflicts = new Conflicts(store, systems);
         Weighing weighing = new Weighing(policies.risk(), new GraphKnowledge(systems));
         Changes changes = new Changes(store, policies, settings.clock())
                 .weighedBy(weighing)
+                .minding(conflicts)
                 .telling(ChangeResources.news(events));
         Freezes freezes = new Freezes(policies.calendar(), settings.clock());
         People people = people(store, policies, settings, events);
         Ledger ledger = settings.signing(new Ledger(store, stores.auditTree(), new EventLeaves()))
                 .telling(ChangeResources.checkpointNews(events));
         Permits permits = new Permits(store, policies, ledger, settings.signer(), settings.clock())
+                .minding(conflicts)
                 .telling(ChangeResources.news(events));
         CalendarDesk desk = desk(store, calendar, freezes, settings);
         Services services = new Services(
                 changes,
                 new Risks(weighing, store, settings.clock()),
                 freezes,
-                new Conflicts(store, systems),
+                conflicts,
                 ChangeWindows.over(store, systems, freezes, settings.clock()),
                 new AuditTrail(store),
                 ledger,

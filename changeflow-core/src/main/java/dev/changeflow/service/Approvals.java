@@ -179,7 +179,10 @@ public final class Approvals {
         Permissions.demandTransition(actor, change, ChangeState.ASSESSING);
         Roll roll = Attendance.roll(transaction, change, now);
         Change next = policies.lifecycle()
-                .enter(change, ChangeState.ASSESSING, new Circumstances(roll.at(), null, null, roll, List.of(), null));
+                .enter(
+                        change,
+                        ChangeState.ASSESSING,
+                        new Circumstances(roll.at(), null, null, roll, List.of(), List.of(), null));
         transaction.update(next);
         events.add(new Facts()
                 .with("from", change.state().label())

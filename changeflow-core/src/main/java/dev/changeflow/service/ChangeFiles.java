@@ -6,6 +6,8 @@ import dev.changeflow.domain.audit.AuditKind;
 import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.change.ChangeId;
 import dev.changeflow.domain.change.Neighbour;
+import dev.changeflow.domain.change.Requirement;
+import dev.changeflow.domain.conflict.Conflict;
 import dev.changeflow.domain.policy.Circumstances;
 import dev.changeflow.domain.policy.Lifecycle;
 import dev.changeflow.domain.refusal.UnknownChange;
@@ -22,23 +24,32 @@ final class ChangeFiles {
 
     private final ChangeStore store;
     private final Lifecycle lifecycle;
+    private final Conflicts conflicts;
     private final Remembered<ChangeId, Known> remembered = new Remembered<>();
 
     /**
      * Over a store.
      *
      * @param lifecycle what the next states of a change require
+     * @param conflicts what gets in its way
      */
-    ChangeFiles(ChangeStore store, Lifecycle lifecycle) {
+    ChangeFiles(ChangeStore store, Lifecycle lifecycle, Conflicts conflicts) {
         this.store = store;
         this.lifecycle = lifecycle;
+        this.conflicts = conflicts;
     }
 
     ChangeFile of(ChangeId id, Instant now) {
         Known known = remembered.at(store.revision(), id, this::read);
         Change change = known.change();
         Circumstances circumstances = new Circumstances(
-                now, null, null, Attendance.roll(known.delegations(), change, now), known.neighbours(), null);
+                now,
+                null,
+                null,
+                Attendance.roll(known.delegations(), change, now),
+                known.neighbours(),
+                Conflicts.ahead(known.blocking(), change, now),
+                null);
         List<Prospect> prospects = change.state().successors().stream()
                 .map(to -> new Prospect(
                         to,
@@ -49,9 +60,12 @@ final class ChangeFiles {
 
     private Known read(ChangeId id) {
         Change stored = store.find(id).orElseThrow(() -> new UnknownChange(id));
+        boolean asked = stored.state().successors().stream()
+                .anyMatch(to -> to.requirements().contains(Requirement.NO_CONFLICT));
         return new Known(
                 TemplateUses.verified(store, stored),
                 Dependencies.in(store).neighbours(stored),
+                asked ? conflicts.blocking(stored) : List.of(),
                 store.entries(Attendance.DELEGATIONS),
                 store.newest(id, AuditKind.COMMENTED, COMMENTS_SHOWN));
     }
@@ -60,6 +74,7 @@ final class ChangeFiles {
     private record Known(
             Change change,
             List<Neighbour> neighbours,
+            List<Conflict> blocking,
             List<Entry<Delegation>> delegations,
             List<AuditEvent> comments) {}
 }

@@ -16,6 +16,7 @@ import dev.changeflow.domain.change.ReviewNotes;
 import dev.changeflow.domain.change.TemplateUse;
 import dev.changeflow.domain.change.TextRule;
 import dev.changeflow.domain.change.Violation;
+import dev.changeflow.domain.conflict.Conflict;
 import dev.changeflow.domain.policy.Circumstances;
 import dev.changeflow.domain.policy.Policies;
 import dev.changeflow.domain.policy.SystemKnowledge;
@@ -38,7 +39,9 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +50,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Changes {
 
+    private static final int MOST_ATTEMPTS = 3;
     private static final TextRule STATEMENT = TextRule.text(10_000);
 
     private final ChangeStore store;
@@ -54,31 +58,49 @@ public final class Changes {
     private final InstantSource clock;
     private final Acts acts;
     private final Weighing weighing;
+    private final Conflicts conflicts;
     private final ChangeFiles files;
 
     /** Keeps changes in that store, under those policies. */
     public Changes(ChangeStore store, Policies policies, InstantSource clock) {
-        this(store, policies, clock, id -> {}, new Weighing(policies.risk(), SystemKnowledge.NONE));
+        this(
+                store,
+                policies,
+                clock,
+                id -> {},
+                new Weighing(policies.risk(), SystemKnowledge.NONE),
+                new Conflicts(store, new Systems(store.systems(), clock)));
     }
 
     private Changes(
-            ChangeStore store, Policies policies, InstantSource clock, Consumer<ChangeId> news, Weighing weighing) {
+            ChangeStore store,
+            Policies policies,
+            InstantSource clock,
+            Consumer<ChangeId> news,
+            Weighing weighing,
+            Conflicts conflicts) {
         this.store = store;
         this.policies = policies;
         this.clock = clock;
         this.acts = new Acts(store, news);
         this.weighing = weighing;
-        this.files = new ChangeFiles(store, policies.lifecycle());
+        this.conflicts = conflicts;
+        this.files = new ChangeFiles(store, policies.lifecycle(), conflicts);
     }
 
     /** These changes, with each that is written told to {@code news} on the thread that wrote it, which it must not hold up. */
     public Changes telling(Consumer<ChangeId> news) {
-        return new Changes(store, policies, clock, news, weighing);
+        return new Changes(store, policies, clock, news, weighing, conflicts);
     }
 
     /** These changes, weighed like that. */
     public Changes weighedBy(Weighing other) {
-        return new Changes(store, policies, clock, acts.news(), other);
+        return new Changes(store, policies, clock, acts.news(), other, conflicts);
+    }
+
+    /** These changes, with what gets in their way looked for there. */
+    public Changes minding(Conflicts other) {
+        return new Changes(store, policies, clock, acts.news(), weighing, other);
     }
 
     /** Creates a change, submitted or as a draft, and weighs it at once. */
@@ -172,9 +194,30 @@ public final class Changes {
                 .with(command.review())
                 .with(command.expectedVersion());
         Manner manner = new Manner(actor, command.idempotencyKey(), fingerprint, command.dryRun());
-        Instant now = now();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return transition(command, manner, now());
+            } catch (StaleChange overtaken) {
+                if (attempt == MOST_ATTEMPTS || command.expectedVersion() != null) {
+                    throw overtaken;
+                }
+            }
+        }
+    }
+
+    /** Conflicts are looked for before the transaction, which makes sure that the change is still what was looked at. */
+    private Outcome transition(TransitionChange command, Manner manner, Instant now) {
+        Actor actor = manner.actor();
+        Optional<Change> looked = command.to().requirements().contains(Requirement.NO_CONFLICT)
+                ? store.find(command.id())
+                : Optional.empty();
+        List<Conflict> stopping =
+                looked.map(change -> conflicts.stopping(change, now)).orElse(List.of());
         return acts.perform(manner, transaction -> {
             Change stored = current(transaction, command.id(), command.expectedVersion());
+            if (looked.isPresent() && looked.get().version() != stored.version()) {
+                throw new StaleChange(command.id());
+            }
             Permissions.demandTransition(actor, stored, command.to());
             Change change = command.to().requirements().contains(Requirement.APPROVALS)
                     ? TemplateUses.verified(transaction, stored)
@@ -191,6 +234,7 @@ public final class Changes {
                     command.testResult(),
                     roll,
                     Dependencies.in(transaction).neighbours(change),
+                    stopping,
                     command.review() == null ? null : new Review(command.review(), actor, now));
             Change next = policies.lifecycle().enter(begun, command.to(), circumstances);
             transaction.update(next);
@@ -266,7 +310,12 @@ public final class Changes {
                 .with("from", before.state().label())
                 .with("to", after.state().label())
                 .with("reason", circumstances.reason())
-                .with("test_result", circumstances.testResult());
+                .with("test_result", circumstances.testResult())
+                .with(
+                        "conflicts",
+                        circumstances.conflicts().stream()
+                                .map(Conflict::described)
+                                .collect(Collectors.joining("; ")));
         if (after.state().requirements().contains(Requirement.APPROVALS)) {
             ApprovalFacts.add(facts, policies, before, circumstances);
         }

@@ -2,6 +2,7 @@ package dev.changeflow.service;
 
 import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.change.ChangeId;
+import dev.changeflow.domain.change.ChangeState;
 import dev.changeflow.domain.change.PlannedWindow;
 import dev.changeflow.domain.conflict.Collisions;
 import dev.changeflow.domain.conflict.Conflict;
@@ -11,9 +12,11 @@ import dev.changeflow.domain.graph.ServiceGraph;
 import dev.changeflow.domain.refusal.UnknownChange;
 import dev.changeflow.port.ChangeStore;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Says what gets in a change's way, as far as the store knows when it is asked. */
@@ -23,6 +26,10 @@ public final class Conflicts {
     static final int MOST_OTHERS = 2_000;
 
     private static final int AFFECTED_NAMED = 20;
+
+    /** The states in which a change was given its time. */
+    private static final Set<ChangeState> HOLDING =
+            EnumSet.of(ChangeState.SCHEDULED, ChangeState.IMPLEMENTING, ChangeState.FAILED);
 
     private final ChangeStore store;
     private final Systems systems;
@@ -54,11 +61,39 @@ public final class Conflicts {
                 others.complete());
     }
 
-    /** Because of what the plan of a change cannot stay as it is; nothing if it can. */
-    public List<Conflict> blocking(Change change) {
-        return of(Work.of(change)).conflicts().stream()
+    /** Because of what a change cannot keep its planned time now; nothing if it can, or if that time is over. */
+    List<Conflict> stopping(Change change, Instant now) {
+        return ahead(blocking(change), change, now);
+    }
+
+    /** What gets in the way of a change. Once it is scheduled, whoever is not yet gives way to it. */
+    List<Conflict> blocking(Change change) {
+        PlannedWindow window = change.content().window();
+        if (window == null) {
+            return List.of();
+        }
+        Work work = Work.of(change);
+        Others others = others(work, window.start(), window.end());
+        return ConflictFinder.find(work, others.works(), systems.graph()).stream()
                 .filter(Conflict::isBlocking)
+                .filter(conflict -> !HOLDING.contains(change.state()) || holdsItsTime(conflict.other()))
                 .toList();
+    }
+
+    /** Those of its conflicts that are not over. */
+    static List<Conflict> ahead(List<Conflict> conflicts, Change change, Instant now) {
+        PlannedWindow window = change.content().window();
+        if (window == null || !window.end().isAfter(now)) {
+            return List.of();
+        }
+        return conflicts.stream()
+                .filter(conflict -> conflict.overlap() == null
+                        || conflict.overlap().end().isAfter(now))
+                .toList();
+    }
+
+    private boolean holdsItsTime(ChangeId id) {
+        return store.find(id).filter(other -> HOLDING.contains(other.state())).isPresent();
     }
 
     /** What could get in the way of work that is done at some time between. */

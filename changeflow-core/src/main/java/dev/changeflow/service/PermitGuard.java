@@ -11,6 +11,7 @@ import dev.changeflow.domain.change.Involvement;
 import dev.changeflow.domain.change.Neighbour;
 import dev.changeflow.domain.change.Permit;
 import dev.changeflow.domain.change.PlannedWindow;
+import dev.changeflow.domain.conflict.Conflict;
 import dev.changeflow.domain.policy.Circumstances;
 import dev.changeflow.domain.policy.Policies;
 import dev.changeflow.domain.refusal.IllegalTransition;
@@ -49,24 +50,33 @@ record PermitGuard(Policies policies) {
      *
      * @param roll who is there to decide, and when it is asked
      * @param neighbours the changes it is linked with
+     * @param blocking what gets in the way of it
+     * @param change as it is planned
      */
-    record Surroundings(Roll roll, List<Neighbour> neighbours) {
+    record Surroundings(Roll roll, List<Neighbour> neighbours, List<Conflict> blocking, Change change) {
 
-        static Surroundings in(ChangeTransaction transaction, Change change, Instant now) {
+        static Surroundings in(
+                ChangeTransaction transaction, Change change, List<Conflict> blocking, Instant now) {
             return new Surroundings(
                     Attendance.roll(transaction, change, now),
-                    Dependencies.in(transaction).neighbours(change));
+                    Dependencies.in(transaction).neighbours(change),
+                    blocking,
+                    change);
         }
 
-        static Surroundings in(ChangeStore store, Change change, Instant now) {
+        static Surroundings in(ChangeStore store, Change change, List<Conflict> blocking, Instant now) {
             return new Surroundings(
-                    Attendance.roll(store, change, now), Dependencies.in(store).neighbours(change));
+                    Attendance.roll(store, change, now),
+                    Dependencies.in(store).neighbours(change),
+                    blocking,
+                    change);
         }
 
         /** With that person beginning the work at that instant. */
         Circumstances beginning(@Nullable String person, Instant at) {
             Roll then = new Roll(at, roll.delegations(), person);
-            return new Circumstances(at, null, null, then, neighbours, null);
+            return new Circumstances(
+                    at, null, null, then, neighbours, Conflicts.ahead(blocking, change, at), null);
         }
     }
 

@@ -13,6 +13,7 @@ import dev.changeflow.domain.change.PermitSigner;
 import dev.changeflow.domain.change.RevokedPermit;
 import dev.changeflow.domain.change.TextRule;
 import dev.changeflow.domain.change.Violation;
+import dev.changeflow.domain.conflict.Conflict;
 import dev.changeflow.domain.policy.Policies;
 import dev.changeflow.domain.refusal.InvalidContent;
 import dev.changeflow.domain.refusal.PermitRefused;
@@ -56,6 +57,7 @@ public final class Permits {
     private final Acts acts;
     private final PermitGuard guard;
     private final @Nullable PermitSigner signer;
+    private final Conflicts conflicts;
 
     /**
      * Permits for the changes in that store, under those policies; they name what is in that log.
@@ -64,7 +66,14 @@ public final class Permits {
      */
     public Permits(
             ChangeStore store, Policies policies, Ledger ledger, @Nullable PermitSigner signer, InstantSource clock) {
-        this(store, clock, ledger, new Acts(store, id -> {}), new PermitGuard(policies), signer);
+        this(
+                store,
+                clock,
+                ledger,
+                new Acts(store, id -> {}),
+                new PermitGuard(policies),
+                signer,
+                new Conflicts(store, new Systems(store.systems(), clock)));
     }
 
     private Permits(
@@ -73,18 +82,25 @@ public final class Permits {
             Ledger ledger,
             Acts acts,
             PermitGuard guard,
-            @Nullable PermitSigner signer) {
+            @Nullable PermitSigner signer,
+            Conflicts conflicts) {
         this.store = store;
         this.clock = clock;
         this.ledger = ledger;
         this.acts = acts;
         this.guard = guard;
         this.signer = signer;
+        this.conflicts = conflicts;
     }
 
     /** These permits, with each change that is written told to {@code news} on the thread that wrote it. */
     public Permits telling(Consumer<ChangeId> news) {
-        return new Permits(store, clock, ledger, new Acts(store, news), guard, signer);
+        return new Permits(store, clock, ledger, new Acts(store, news), guard, signer, conflicts);
+    }
+
+    /** These permits, with what gets in the way of changes looked for there. */
+    public Permits minding(Conflicts other) {
+        return new Permits(store, clock, ledger, acts, guard, signer, other);
     }
 
     /** Issues a permit; refuses, for the reasons its work could not begin, where it could not. */
@@ -100,14 +116,16 @@ public final class Permits {
         Fingerprint fingerprint = fingerprint(command, actor);
         Manner manner = new Manner(actor, command.idempotencyKey(), fingerprint, command.dryRun());
         Instant now = now();
+        Change looked = store.find(command.id()).orElseThrow(() -> new UnknownChange(command.id()));
+        List<Conflict> blocking = conflicts.blocking(looked);
         Outcome outcome = acts.perform(manner, transaction -> {
-            Change stored = Changes.current(transaction, command.id(), null);
+            Change stored = Changes.current(transaction, command.id(), looked.version());
             Permissions.demandTransition(actor, stored, ChangeState.IMPLEMENTING);
             Change change = TemplateUses.verified(transaction, stored);
             Permit permit = guard.permit(
                     new PermitGuard.Wish(command, actor, position(checkpoint.checkpoint()), fingerprint.digest()),
                     change,
-                    PermitGuard.Surroundings.in(transaction, change, now));
+                    PermitGuard.Surroundings.in(transaction, change, blocking, now));
             Instant at = permit.validity().issuedAt();
             Change next = change.noting(change.dossier().permitting(permit, at), at);
             transaction.update(next);
@@ -178,7 +196,7 @@ public final class Permits {
             if (entry.value().instant().isAfter(at)) {
                 ChangeId id = ChangeId.parse(entry.id()).orElseThrow();
                 Change change = TemplateUses.verified(store, store.find(id).orElseThrow(() -> new UnknownChange(id)));
-                PermitGuard.Surroundings around = PermitGuard.Surroundings.in(store, change, at);
+                PermitGuard.Surroundings around = PermitGuard.Surroundings.in(store, change, conflicts.blocking(change), at);
                 for (Permit permit : change.dossier().permits()) {
                     guard.whyNot(permit, change, around)
                             .map(reason -> new RevokedPermit(

@@ -31,8 +31,8 @@ final class EmergencyOverrideTool extends ChangeTool<EmergencyOverrideTool.Input
         return ToolInfo.named("emergency_override")
                 .titled("Ask for an emergency override")
                 .describedAs("""
-                        Asks leave to act before approvals, for fixed minutes. Holds only once people confirm it at the \
-                        console; then a review is due.""")
+                        Asks leave to act before approvals, for fixed minutes. Holds once people confirm it; then a \
+                        review is due.""")
                 .hinting(new ToolHints(false, true, false, false))
                 .inOutline();
     }
@@ -65,7 +65,8 @@ final class EmergencyOverrideTool extends ChangeTool<EmergencyOverrideTool.Input
     /** What an override can lift, as arguments name it. */
     enum Scope {
         APPROVALS(Lifted.APPROVALS),
-        FREEZE(Lifted.FREEZE);
+        FREEZE(Lifted.FREEZE),
+        CONFLICT(Lifted.CONFLICT);
 
         private final Lifted lifted;
 

@@ -165,7 +165,8 @@ class DependenciesTest {
     }
 
     private ChangeId approved() {
-        ChangeId id = desk.submit(SampleDrafts.standard()).id();
+        ChangeId id =
+                desk.submit(SampleDrafts.planned(SampleDrafts.standard(), null)).id();
         desk.move(id, ASSESSING);
         desk.move(id, APPROVED);
         return id;

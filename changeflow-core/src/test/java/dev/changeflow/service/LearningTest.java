@@ -57,6 +57,7 @@ class LearningTest {
         for (int i = 0; i < 25; i++) {
             Change change = begun();
             desk.move(change.id(), i % 10 == 0 ? ChangeState.FAILED : ChangeState.COMPLETED);
+            desk.move(change.id(), ChangeState.REVIEW);
         }
         Change next = begun();
         assertThat(assessment(next).facts())

@@ -64,7 +64,8 @@ class UpdatesTest {
     @Test
     void whatWasApprovedIsDecidedOnAgain() {
         for (ChangeState state : List.of(APPROVED, SCHEDULED)) {
-            ChangeId id = desk.submit(SampleDrafts.standard()).id();
+            ChangeId id = desk.submit(SampleDrafts.touching(SampleDrafts.standard(), state.label()))
+                    .id();
             reach(id, state);
 
             Outcome outcome = desk.changes.update(UpdateChange.of(id, NEW_TITLE), Desk.AGENT);

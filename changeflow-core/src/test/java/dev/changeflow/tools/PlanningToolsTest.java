@@ -66,6 +66,25 @@ final class PlanningToolsTest {
     }
 
     @Test
+    void whatCollidesIsNotScheduledUntilItIsPlannedForAnotherTime() {
+        String other = planned("db", "2027-03-02T20:00:00Z", "2027-03-02T22:00:00Z");
+        String id = product.approved(planned("Shop", "2027-03-02T21:00:00Z", "2027-03-02T23:00:00Z"));
+        assertThat(product.refused("transition_change", Map.of("id", id, "to", "scheduled")))
+                .contains(other + " (dependency: shop - payments - db)", "[blocking_conflict]", "find_change_window");
+        product.call(
+                "update_change_request",
+                Map.of(
+                        "id",
+                        id,
+                        "set",
+                        Map.of("planned_start", "2027-03-02T22:00:00Z", "planned_end", "2027-03-02T23:30:00Z")));
+        product.approved(id);
+        assertThat(product.call("transition_change", Map.of("id", id, "to", "scheduled"))
+                        .toString())
+                .contains("\"state\":\"scheduled\"");
+    }
+
+    @Test
     void aDraftIsCheckedByItsSystemsAndTimes() {
         planned("db", "2027-02-24T20:00:00Z", "2027-02-24T22:00:00Z");
         JsonNode found = product.call(

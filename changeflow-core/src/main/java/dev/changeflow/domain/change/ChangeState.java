@@ -45,12 +45,18 @@ public enum ChangeState {
             case DRAFT, SUBMITTED, NEEDS_INFO, REVIEW -> EnumSet.noneOf(Requirement.class);
             case ASSESSING -> EnumSet.of(Requirement.RISK_ASSESSMENT);
             case APPROVED -> EnumSet.of(Requirement.RISK_ASSESSMENT, Requirement.APPROVALS);
-            case SCHEDULED -> EnumSet.of(Requirement.APPROVALS, Requirement.PLANNED_WINDOW, Requirement.OPEN_CALENDAR);
+            case SCHEDULED ->
+                EnumSet.of(
+                        Requirement.APPROVALS,
+                        Requirement.PLANNED_WINDOW,
+                        Requirement.OPEN_CALENDAR,
+                        Requirement.NO_CONFLICT);
             case IMPLEMENTING ->
                 EnumSet.of(
                         Requirement.APPROVALS,
                         Requirement.IMPLEMENTATION_PLAN,
                         Requirement.OPEN_CALENDAR,
+                        Requirement.NO_CONFLICT,
                         Requirement.CLEAR_WAY);
             case COMPLETED -> EnumSet.of(Requirement.CHECKLIST, Requirement.TEST_RESULT);
             case FAILED, ROLLED_BACK, REJECTED -> EnumSet.of(Requirement.REASON);

@@ -47,7 +47,8 @@ public record EmergencyOverride(
     /** What an override can lift. */
     public enum Lifted {
         APPROVALS("missing approvals"),
-        FREEZE("a freeze");
+        FREEZE("a freeze"),
+        CONFLICT("a blocking conflict");
 
         private final String label;
 

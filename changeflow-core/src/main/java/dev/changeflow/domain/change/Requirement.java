@@ -12,6 +12,8 @@ public enum Requirement {
     PLANNED_WINDOW("a planned window"),
     /** No freeze binds its type: not in its planned window, and when the work begins not now either. */
     OPEN_CALENDAR("no freeze that binds its type"),
+    /** No other change gets in the way of it as it is planned, so that the plan cannot stay as it is. */
+    NO_CONFLICT("no blocking conflict with another change"),
     /** No change it waits for is unfinished, and none it conflicts with is under way. */
     CLEAR_WAY("the end of the changes it waits for"),
     /** All that must be done is ticked off. */

@@ -39,6 +39,12 @@ public record Conflict(
         path = List.copyOf(path);
     }
 
+    /** The other change, in which way they collide and on what: {@code CHG-20270309-0001 (same_system: shop)}. */
+    public String described() {
+        String on = path.size() > 1 ? String.join(" - ", path) : String.join(", ", subjects);
+        return other + " (" + kind.label() + (on.isEmpty() ? "" : ": " + on) + ")";
+    }
+
     /** Whether the plan cannot stay as it is. */
     public boolean isBlocking() {
         return severity == Severity.BLOCKING;

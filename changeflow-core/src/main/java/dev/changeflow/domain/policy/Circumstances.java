@@ -3,6 +3,7 @@ package dev.changeflow.domain.policy;
 import dev.changeflow.domain.approval.Roll;
 import dev.changeflow.domain.change.Neighbour;
 import dev.changeflow.domain.change.Review;
+import dev.changeflow.domain.conflict.Conflict;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param testResult what the tests showed, in the caller's words, or null
  * @param roll who is there to decide
  * @param neighbours the changes it is linked with
+ * @param conflicts what gets in the way of it as it is planned, and cannot stay
  * @param review what was learned from it, if the caller says so now, or null
  */
 public record Circumstances(
@@ -23,10 +25,12 @@ public record Circumstances(
         @Nullable String testResult,
         Roll roll,
         List<Neighbour> neighbours,
+        List<Conflict> conflicts,
         @Nullable Review review) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Circumstances {
         neighbours = List.copyOf(neighbours);
+        conflicts = List.copyOf(conflicts);
     }
 }

@@ -19,6 +19,7 @@ import dev.changeflow.domain.freeze.Landing;
 import dev.changeflow.domain.refusal.ApprovalMissing;
 import dev.changeflow.domain.refusal.AssessmentMissing;
 import dev.changeflow.domain.refusal.BlockedByChanges;
+import dev.changeflow.domain.refusal.BlockingConflict;
 import dev.changeflow.domain.refusal.ChecklistUnfinished;
 import dev.changeflow.domain.refusal.FreezeInForce;
 import dev.changeflow.domain.refusal.IllegalTransition;
@@ -131,6 +132,12 @@ public record Lifecycle(ApprovalPolicy approvals, FreezeCalendar calendar) {
             case REASON -> {
                 if (isMissing(circumstances.reason())) {
                     throw new ReasonMissing(change.id(), to);
+                }
+            }
+            case NO_CONFLICT -> {
+                boolean stops = !circumstances.conflicts().isEmpty();
+                if (stops && !isLifted(Lifted.CONFLICT, change, circumstances)) {
+                    throw new BlockingConflict(change.id(), circumstances.conflicts());
                 }
             }
             case CLEAR_WAY -> demandClearWay(change, circumstances);

@@ -8,6 +8,7 @@ public abstract sealed class Refusal extends RuntimeException
         permits ApprovalMissing,
                 AssessmentMissing,
                 BlockedByChanges,
+                BlockingConflict,
                 ChangeClosed,
                 ChecklistUnfinished,
                 ContentFixed,

@@ -178,6 +178,6 @@ class LifecycleTest {
     }
 
     private static Circumstances circumstances(Instant at, @Nullable String reason, @Nullable String testResult) {
-        return new Circumstances(at, reason, testResult, Roll.at(at), List.of(), null);
+        return new Circumstances(at, reason, testResult, Roll.at(at), List.of(), List.of(), null);
     }
 }

@@ -14,6 +14,9 @@ import dev.changeflow.domain.change.Environment;
 import dev.changeflow.domain.change.LinkKind;
 import dev.changeflow.domain.change.Neighbour;
 import dev.changeflow.domain.change.SampleDrafts;
+import dev.changeflow.domain.conflict.Conflict;
+import dev.changeflow.domain.conflict.ConflictKind;
+import dev.changeflow.domain.conflict.Severity;
 import dev.changeflow.domain.risk.RiskBand;
 import dev.changeflow.ical.StandardCalendar;
 import java.time.Instant;
@@ -44,6 +47,7 @@ class RefusalsTest {
                 new ChangeClosed(ID, ChangeState.COMPLETED),
                 new BlockedByChanges(
                         ID, List.of(new Neighbour(LinkKind.REQUIRES, false, ID, ChangeState.FAILED, false))),
+                new BlockingConflict(ID, List.of(conflict())),
                 new ChecklistUnfinished(ID, List.of("warn the desk")),
                 new DependencyCycle(List.of(ID, new ChangeId(LocalDate.of(2026, 11, 22), 8), ID)),
                 new RequirementsUnmet(List.of(new PlanMissing(ID), new ReasonMissing(ID, ChangeState.FAILED))),
@@ -63,6 +67,19 @@ class RefusalsTest {
                 new ReviewMissing(ID, ChangeState.CLOSED, "it failed"),
                 new WindowMissing(ID),
                 new UnknownChange(ID));
+    }
+
+    private static Conflict conflict() {
+        return new Conflict(
+                ConflictKind.DEPENDENCY,
+                Severity.BLOCKING,
+                new ChangeId(LocalDate.of(2026, 11, 22), 9),
+                SampleDrafts.at(SampleDrafts.TUESDAY),
+                List.of("shop", "payments"),
+                List.of("shop", "payments"),
+                null,
+                null,
+                "Start at or after noon.");
     }
 
     @Test
