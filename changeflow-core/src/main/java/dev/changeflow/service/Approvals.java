@@ -13,13 +13,19 @@ import dev.changeflow.domain.change.ApprovalRequest;
 import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.change.ChangeId;
 import dev.changeflow.domain.change.ChangeState;
+import dev.changeflow.domain.change.ChangeType;
 import dev.changeflow.domain.change.Decision;
 import dev.changeflow.domain.change.Dossier;
+import dev.changeflow.domain.change.PlannedWindow;
 import dev.changeflow.domain.change.SignedContent;
 import dev.changeflow.domain.change.TextRule;
 import dev.changeflow.domain.change.Violation;
+import dev.changeflow.domain.freeze.CalendarWindow;
+import dev.changeflow.domain.freeze.FreezeCheck;
+import dev.changeflow.domain.freeze.Landing;
 import dev.changeflow.domain.policy.Circumstances;
 import dev.changeflow.domain.policy.Policies;
+import dev.changeflow.domain.policy.SetAside;
 import dev.changeflow.domain.refusal.InvalidContent;
 import dev.changeflow.domain.refusal.NotPermitted;
 import dev.changeflow.domain.refusal.NothingToDecide;
@@ -36,8 +42,10 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -120,12 +128,14 @@ public final class Approvals {
             if (!content.hash().equals(command.seen().hex())) {
                 throw new StaleApproval(change.id(), new ContentHash(content.hash()));
             }
+            demandNamed(command, change, actor, roll);
             Approval decision = new Approval(command.decision(), actor, roll.at(), command.comment())
                     .on(content.hash())
                     .inPlaceOf(seat)
                     .under(command.conditions().stream()
                             .map(ApprovalCondition::open)
-                            .toList());
+                            .toList())
+                    .settingAside(command.setAside());
             Change next = change.noting(decided(change.dossier(), decision, content), roll.at());
             ApprovalStatus status = status(next, roll);
             demandCounted(actor, decision, status);
@@ -225,6 +235,7 @@ public final class Approvals {
                                 decision.conditions().stream()
                                         .map(ApprovalCondition::text)
                                         .toList()))
+                .with("sets_aside", String.join(", ", decision.setAside()))
                 .with("policy", status.basis().policyRevision())
                 .with("rule", status.basis().rule())
                 .with("content_hash", decision.contentHash())
@@ -268,9 +279,48 @@ public final class Approvals {
         if (!command.conditions().isEmpty() && command.decision() != Decision.APPROVED) {
             violations.add(new Violation("condition", "goes with an approval only", "say it in the comment"));
         }
+        if (!command.setAside().isEmpty() && command.decision() != Decision.APPROVED) {
+            violations.add(new Violation("set_aside", "goes with an approval only", "leave it out"));
+        }
         if (!violations.isEmpty()) {
             throw new InvalidContent(violations);
         }
+    }
+
+    /** A freeze is set aside only where it holds the change back, and only by whom it names. */
+    private void demandNamed(DecideChange command, Change change, Actor actor, Roll roll) {
+        Map<String, CalendarWindow> binding = command.setAside().isEmpty() ? Map.of() : binding(change, roll.at());
+        for (String id : command.setAside()) {
+            CalendarWindow freeze = binding.get(id);
+            if (freeze == null) {
+                throw new InvalidContent(
+                        "set_aside",
+                        "names " + id + ", which does not hold " + change.id() + " back",
+                        binding.isEmpty() ? "nothing does, so leave it out" : "name one of " + binding.keySet());
+            }
+            if (!SetAside.names(freeze, actor.subject())) {
+                throw new NotPermitted(
+                        actor,
+                        "set aside the freeze " + id,
+                        freeze.overriders().isEmpty()
+                                ? "It names nobody who may."
+                                : "It names " + String.join(", ", freeze.overriders()) + ".");
+            }
+        }
+    }
+
+    private Map<String, CalendarWindow> binding(Change change, Instant now) {
+        Landing landing = Landing.of(change.content());
+        ChangeType type = change.content().classification().type();
+        PlannedWindow window = change.content().window();
+        Map<String, CalendarWindow> binding = new TreeMap<>();
+        List<FreezeCheck> checks = new ArrayList<>(List.of(policies.calendar().checkAt(now, landing, type)));
+        if (window != null) {
+            checks.add(policies.calendar().check(window, landing, type));
+        }
+        checks.forEach(check ->
+                check.binding().forEach(period -> binding.put(period.window().id(), period.window())));
+        return binding;
     }
 
     private ApprovalStatus status(Change change, Roll roll) {

@@ -320,7 +320,7 @@ public final class Changes {
             ApprovalFacts.add(facts, policies, before, circumstances);
         }
         if (after.state() == ChangeState.IMPLEMENTING) {
-            BeginningFacts.add(facts, policies, after, circumstances.at());
+            BeginningFacts.add(facts, policies, before, circumstances);
         }
         return facts.event(AuditKind.STATE_CHANGED, after, actor);
     }

@@ -109,7 +109,13 @@ class AbsencesTest {
     private void decide(ChangeId id, Actor actor, String seat) {
         desk.approvals.decide(
                 new DecideChange(
-                        id, Decision.APPROVED, desk.approvals.status(id).basis().hash(), "", List.of(), seat),
+                        id,
+                        Decision.APPROVED,
+                        desk.approvals.status(id).basis().hash(),
+                        "",
+                        List.of(),
+                        List.of(),
+                        seat),
                 actor);
     }
 }

@@ -126,7 +126,7 @@ class ApprovalPropertiesTest {
                 : approvals().status(id).basis().hash();
         Decision decision = random.nextInt(8) == 0 ? Decision.REJECTED : Decision.APPROVED;
         Change decided = approvals()
-                .decide(new DecideChange(id, decision, seen, "", List.of(), seat), actor)
+                .decide(new DecideChange(id, decision, seen, "", List.of(), List.of(), seat), actor)
                 .change();
         model.decided(actor, seat, decision, policies, decided);
     }

@@ -120,7 +120,8 @@ class ApprovalsTest {
         ChangeId id = asked();
         List.of(Desk.CAROL, DAVE).forEach(person -> approve(id, person));
         desk.approvals.decide(
-                new DecideChange(id, Decision.APPROVED, hash(id), "", List.of("the backup is there"), null), ERIN);
+                new DecideChange(id, Decision.APPROVED, hash(id), "", List.of("the backup is there"), List.of(), null),
+                ERIN);
         desk.move(id, ChangeState.APPROVED);
         assertThatThrownBy(() -> desk.move(id, ChangeState.IMPLEMENTING)).hasMessageContaining("the backup is there");
         assertThatThrownBy(() -> desk.approvals.conditionMet(id, 2, Desk.CAROL)).isInstanceOf(InvalidContent.class);

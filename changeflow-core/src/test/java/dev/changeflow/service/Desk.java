@@ -8,6 +8,7 @@ import dev.changeflow.domain.change.ChangeId;
 import dev.changeflow.domain.change.ChangeState;
 import dev.changeflow.domain.change.ChangeType;
 import dev.changeflow.domain.change.SampleDrafts;
+import dev.changeflow.domain.freeze.FreezeCalendar;
 import dev.changeflow.domain.policy.Policies;
 import dev.changeflow.domain.policy.SystemKnowledge;
 import dev.changeflow.domain.risk.RiskBand;
@@ -51,7 +52,12 @@ final class Desk {
 
     /** With other rules for who must agree. */
     Desk(ApprovalPolicy rules) {
-        policies = Policies.standard(StandardCalendar.in(ZoneOffset.UTC)).with(rules);
+        this(rules, StandardCalendar.in(ZoneOffset.UTC));
+    }
+
+    /** With another calendar, too. */
+    Desk(ApprovalPolicy rules, FreezeCalendar calendar) {
+        policies = Policies.standard(calendar).with(rules);
         changes = new Changes(store, policies, now::get);
         approvals = new Approvals(store, policies, now::get, id -> {});
         risks = new Risks(new Weighing(policies.risk(), SystemKnowledge.NONE), store, now::get);

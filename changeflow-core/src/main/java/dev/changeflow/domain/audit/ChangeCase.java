@@ -100,7 +100,8 @@ final class ChangeCase {
         if (approvers.contains(implementer)) {
             found.add(violation(ComplianceRule.SELF_APPROVAL, recorded, implementer + " approved and began the work"));
         }
-        if (facts.containsKey("freeze") && !facts.containsKey("EMERGENCY_OVERRIDE")) {
+        boolean letThrough = facts.containsKey("EMERGENCY_OVERRIDE") || facts.containsKey("freeze_set_aside_by");
+        if (facts.containsKey("freeze") && !letThrough) {
             found.add(violation(ComplianceRule.WORK_IN_FREEZE, recorded, String.valueOf(facts.get("freeze"))));
         }
         if (Environment.PRODUCTION.label().equals(environment) && "missing".equals(facts.get("rollback_plan"))) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -52,6 +53,13 @@ public record FreezeCheck(
         return periods.stream().filter(p -> p.kind().binds(type)).toList();
     }
 
+    /** The same without some freezes. */
+    public FreezeCheck without(Predicate<CalendarWindow> some) {
+        List<FreezePeriod> rest =
+                periods.stream().filter(period -> !some.test(period.window())).toList();
+        return new FreezeCheck(start, end, landing, type, zone, rest, nextOpen, nextFreeze);
+    }
+
     /** Whether the freeze can be set aside for a change of this type. */
     public OverrideRule override() {
         if (mayProceed()) {
@@ -84,7 +92,10 @@ public record FreezeCheck(
 
     private String advice() {
         SortedSet<String> named = overriders();
-        String who = named.isEmpty() ? "" : " May be set aside by: " + String.join(", ", named) + ".";
+        String who = named.isEmpty()
+                ? ""
+                : " May be set aside by: " + String.join(", ", named) + ", with ./changeflow approve --set-aside "
+                        + binding().getFirst().window().id() + ".";
         return override() == OverrideRule.EXECUTIVE_APPROVAL && named.isEmpty()
                 ? " Only a person with the authority of a vice president may set a full freeze aside."
                 : who;

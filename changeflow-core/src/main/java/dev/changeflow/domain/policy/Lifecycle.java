@@ -185,16 +185,17 @@ public record Lifecycle(ApprovalPolicy approvals, FreezeCalendar calendar) {
         }
     }
 
-    /** When the work begins, now counts; a planned window that has not ended counts always. */
+    /** When the work begins, now counts; a planned window that has not ended counts always. What was set aside does not. */
     private void demandOpenCalendar(Change change, ChangeState to, Circumstances circumstances) {
         Landing landing = Landing.of(change.content());
         ChangeType type = change.content().classification().type();
+        SetAside aside = SetAside.in(approvals.status(change, circumstances.roll()));
         if (to == ChangeState.IMPLEMENTING) {
-            refuseIfHeldBack(change, calendar.checkAt(circumstances.at(), landing, type));
+            refuseIfHeldBack(change, aside.past(calendar.checkAt(circumstances.at(), landing, type)));
         }
         PlannedWindow window = change.content().window();
         if (window != null && window.end().isAfter(circumstances.at())) {
-            refuseIfHeldBack(change, calendar.check(window, landing, type));
+            refuseIfHeldBack(change, aside.past(calendar.check(window, landing, type)));
         }
     }
 

@@ -2,8 +2,10 @@ package dev.changeflow.server.netty.command;
 
 import dev.changeflow.ChangeFlow;
 import dev.changeflow.domain.approval.ContentHash;
+import dev.changeflow.domain.change.ChangeContent;
 import dev.changeflow.domain.change.ChangeId;
 import dev.changeflow.domain.change.Decision;
+import dev.changeflow.domain.freeze.Landing;
 import dev.changeflow.service.ApprovalSheet;
 import dev.changeflow.service.DecideChange;
 import dev.changeflow.service.LocalHuman;
@@ -18,6 +20,7 @@ final class DecideCommand implements Command {
 
     private static final String COMMENT = "--comment";
     private static final String CONDITION = "--condition";
+    private static final String SET_ASIDE = "--set-aside";
     private static final String IN_PLACE_OF = "--in-place-of";
 
     private final String name;
@@ -45,6 +48,7 @@ final class DecideCommand implements Command {
                 .exitCode(Desk.NOT_DONE, "not decided");
         return decision == Decision.APPROVED
                 ? form.repeatable(CONDITION, "TEXT", "What must be met before the work begins; may be given again.")
+                        .repeatable(SET_ASIDE, "FREEZE", "A freeze that names you: it lets this change through.")
                 : form;
     }
 
@@ -58,20 +62,47 @@ final class DecideCommand implements Command {
         ChangeId id = Desk.changeId(given);
         ApprovalSheet sheet = product.people().approvals().sheet(id);
         desk.show(sheet);
+        held(sheet, product).ifPresent(desk::say);
+        List<String> setAside = approving(given, SET_ASIDE);
+        setAside.forEach(freeze -> desk.say("You set aside the freeze " + Terminal.harmless(freeze, false) + "."));
         Optional<ContentHash> seen = desk.confirm(sheet, name + " as " + LocalHuman.name());
         if (seen.isEmpty()) {
             return Desk.NOT_DONE;
         }
-        List<String> conditions =
-                decision == Decision.APPROVED ? given.matchedOptionValue(CONDITION, List.of()) : List.of();
+        List<String> conditions = approving(given, CONDITION);
         @Nullable String inPlaceOf = given.matchedOptionValue(IN_PLACE_OF, (String) null);
         product.people()
                 .approvals()
                 .decide(
                         new DecideChange(
-                                id, decision, seen.get(), given.matchedOptionValue(COMMENT, ""), conditions, inPlaceOf),
+                                id,
+                                decision,
+                                seen.get(),
+                                given.matchedOptionValue(COMMENT, ""),
+                                conditions,
+                                setAside,
+                                inPlaceOf),
                         LocalHuman.actor());
         desk.say("Decided. " + product.people().approvals().status(id).nextStep());
         return 0;
+    }
+
+    private List<String> approving(ParseResult given, String flag) {
+        return decision == Decision.APPROVED ? given.matchedOptionValue(flag, List.of()) : List.of();
+    }
+
+    /** What the calendar says of its planned time, if that is held back. */
+    private static Optional<String> held(ApprovalSheet sheet, ChangeFlow product) {
+        ChangeContent content = sheet.change().content();
+        return Optional.ofNullable(content.window())
+                .map(window -> product.calendar()
+                        .freezes()
+                        .check(
+                                window.start(),
+                                window.end(),
+                                Landing.of(content),
+                                content.classification().type()))
+                .filter(check -> !check.mayProceed())
+                .map(check -> "  " + Terminal.harmless(check.explanation(), false));
     }
 }

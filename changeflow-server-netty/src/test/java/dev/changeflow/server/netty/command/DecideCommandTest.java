@@ -28,6 +28,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -124,6 +125,33 @@ class DecideCommandTest {
         assertThat(run("override", terminal, id.toString())).isZero();
         assertThat(terminal.text())
                 .contains("EMERGENCY OVERRIDE: lifts missing approvals for 30 minutes", "Another person has to");
+    }
+
+    @Test
+    void whomAFreezeNamesSetsItAsideByApproving() throws Exception {
+        ChangeId id = asked(SampleDrafts.normal(), ALICES_AGENT);
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        assertThatThrownBy(() -> run("approve", TypingTerminal.agreeing(), id.toString(), "--set-aside", "audit"))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("set_aside names audit");
+        int added = ChangeFlowMain.run(
+                "calendar",
+                "add",
+                "Audit",
+                "--start",
+                today.minusDays(1).toString(),
+                "--end",
+                today.plusDays(1).toString(),
+                "--overrider",
+                LocalHuman.name(),
+                "--database-url",
+                url());
+        assertThat(added).isZero();
+        TypingTerminal terminal = TypingTerminal.agreeing();
+        assertThat(run("approve", terminal, id.toString(), "--set-aside", "audit"))
+                .isZero();
+        assertThat(terminal.text()).contains("You set aside the freeze audit.");
+        assertThat(find(id).dossier().decisions().getFirst().setAside()).containsExactly("audit");
     }
 
     @Test
