@@ -1,25 +1,23 @@
 package dev.changeflow;
 
-import dev.changeflow.domain.approval.ApprovalPolicy;
+import dev.changeflow.domain.policy.Policies;
 import dev.changeflow.policyfile.PolicyFile;
 import dev.changeflow.port.ChangeStore;
-import dev.changeflow.service.PolicyRegister;
-import java.time.InstantSource;
+import dev.changeflow.service.LivePolicies;
 
-/** The approval policy a store was last run under, for every host that is given no other. */
+/** The policy a store was last run under, for every host that is given no other. */
 public final class AdoptedPolicy {
 
     private AdoptedPolicy() {}
 
     /**
-     * The policy adopted last, or the built-in one if none was.
+     * The policies with those adopted last, or the built-in ones if none were.
      *
-     * @throws dev.changeflow.policyfile.InvalidPolicyException if this program cannot read it
+     * @param builtIn what holds where nothing was adopted
+     * @param news is told when others are in force
+     * @throws dev.changeflow.policyfile.InvalidPolicyException if this program cannot read them
      */
-    public static ApprovalPolicy of(ChangeStore store) {
-        return new PolicyRegister(store, InstantSource.system())
-                .inForce()
-                .map(adopted -> PolicyFile.parse(adopted.text()).policy())
-                .orElseGet(ApprovalPolicy::standard);
+    static LivePolicies following(ChangeStore store, Policies builtIn, Runnable news) {
+        return new LivePolicies(store, builtIn, text -> PolicyFile.parse(text).in(builtIn), news);
     }
 }

@@ -1,6 +1,5 @@
 package dev.changeflow;
 
-import dev.changeflow.domain.approval.ApprovalPolicy;
 import dev.changeflow.domain.policy.Policies;
 import dev.changeflow.holidays.JollydayCalendars;
 import dev.changeflow.http.HttpHandler;
@@ -9,6 +8,7 @@ import dev.changeflow.ical.LibRecurRules;
 import dev.changeflow.ical.StandardCalendar;
 import dev.changeflow.ledger.EventLeaves;
 import dev.changeflow.mcp.McpServer;
+import dev.changeflow.mcp.McpServerBuilder;
 import dev.changeflow.mcp.event.EventBus;
 import dev.changeflow.mcp.task.TasksExtension;
 import dev.changeflow.mcp.transport.HttpWithSse;
@@ -32,6 +32,7 @@ import dev.changeflow.service.GraphScope;
 import dev.changeflow.service.HolidayProposals;
 import dev.changeflow.service.Ledger;
 import dev.changeflow.service.LiveCalendar;
+import dev.changeflow.service.LivePolicies;
 import dev.changeflow.service.Metrics;
 import dev.changeflow.service.Overrides;
 import dev.changeflow.service.People;
@@ -82,6 +83,7 @@ public record ChangeFlow(
 
     private static final Duration HEALTH_PATIENCE = Duration.ofSeconds(2);
     private static final Duration TICK = Duration.ofSeconds(30);
+    private static final Duration POLICY_PACE = Duration.ofSeconds(1);
 
     private static final String INSTRUCTIONS = """
             ChangeFlow keeps change requests: their risk, approvals, freeze periods, lifecycle and audit trail. \
@@ -95,15 +97,16 @@ public record ChangeFlow(
         Systems systems = new Systems(store.systems(), settings.clock());
         LiveCalendar calendar = StandardCalendar.kept(store, settings.zone(), new GraphScope(systems))
                 .watching(ChangeResources.calendarNews(events));
-        Policies policies = Policies.standard(calendar).with(approvals(settings, store));
+        LivePolicies policies =
+                AdoptedPolicy.following(store, Policies.standard(calendar), ChangeResources.policyNews(events));
         TasksExtension tasks = new TasksExtension(stores.tasks());
         Conflicts conflicts = new Conflicts(store, systems);
-        Weighing weighing = new Weighing(policies.risk(), new GraphKnowledge(systems));
+        Weighing weighing = new Weighing(policies, new GraphKnowledge(systems));
         Changes changes = new Changes(store, policies, settings.clock())
                 .weighedBy(weighing)
                 .minding(conflicts)
                 .telling(ChangeResources.news(events));
-        Freezes freezes = new Freezes(policies.calendar(), settings.clock());
+        Freezes freezes = new Freezes(calendar, settings.clock());
         People people = people(store, policies, settings, events);
         Ledger ledger = settings.signing(new Ledger(store, stores.auditTree(), new EventLeaves()))
                 .telling(ChangeResources.checkpointNews(events));
@@ -116,18 +119,14 @@ public record ChangeFlow(
                 new Risks(weighing, store, settings.clock()),
                 freezes,
                 conflicts,
-                ChangeWindows.over(store, systems, freezes, settings.clock()),
+                ChangeWindows.over(store, systems, freezes, policies, settings.clock()),
                 new AuditTrail(store),
                 ledger,
                 people,
                 permits,
                 new Metrics(store, settings.clock()));
 
-        McpServer server = McpServer.builder("changeflow", settings.version())
-                .title("ChangeFlow")
-                .instructions(INSTRUCTIONS)
-                .sealingWith(settings.sessionKeys())
-                .events(events)
+        McpServer server = empty(settings, events)
                 .extension(tasks)
                 .tools(ChangeTools.over(services))
                 .providers(settings.plugins())
@@ -141,10 +140,11 @@ public record ChangeFlow(
                 .build();
 
         HttpHandler feed = new CalendarFeed(desk, changes, settings.clock());
+        List<HealthCheck> checks = checks(store, policies, settings);
         return new ChangeFlow(
                 server,
-                http(server, feed, stores, settings),
-                new ChangeImport(store, policies.risk(), settings.clock()),
+                http(server, feed, checks, stores, settings),
+                new ChangeImport(store, policies, settings.clock()),
                 people,
                 permits,
                 tasks,
@@ -153,9 +153,18 @@ public record ChangeFlow(
                 ticking(store, policies, settings, events));
     }
 
-    private static ApprovalPolicy approvals(ChangeFlowSettings settings, ChangeStore store) {
-        ApprovalPolicy given = settings.approvals();
-        return given == null ? AdoptedPolicy.of(store) : given;
+    private static McpServerBuilder empty(ChangeFlowSettings settings, EventBus events) {
+        return McpServer.builder("changeflow", settings.version())
+                .title("ChangeFlow")
+                .instructions(INSTRUCTIONS)
+                .sealingWith(settings.sessionKeys())
+                .events(events);
+    }
+
+    private static Ticking ticking(
+            ChangeStore store, LivePolicies policies, ChangeFlowSettings settings, EventBus events) {
+        ApprovalClock clock = new ApprovalClock(store, policies, settings.clock(), ChangeResources.news(events));
+        return Ticking.every(TICK, clock::tick).and(POLICY_PACE, policies::refresh);
     }
 
     private static CalendarDesk desk(
@@ -167,12 +176,8 @@ public record ChangeFlow(
                 new HolidayProposals(new JollydayCalendars(), new LibRecurRules(), settings.zone()));
     }
 
-    private static Ticking ticking(ChangeStore store, Policies policies, ChangeFlowSettings settings, EventBus events) {
-        ApprovalClock clock = new ApprovalClock(store, policies, settings.clock(), ChangeResources.news(events));
-        return Ticking.every(TICK, clock::tick);
-    }
-
-    private static People people(ChangeStore store, Policies policies, ChangeFlowSettings settings, EventBus events) {
+    private static People people(
+            ChangeStore store, LivePolicies policies, ChangeFlowSettings settings, EventBus events) {
         return new People(
                 new Approvals(store, policies, settings.clock(), ChangeResources.news(events)),
                 new Overrides(store, policies, settings.clock(), ChangeResources.news(events)),
@@ -188,7 +193,8 @@ public record ChangeFlow(
     }
 
     /** Health is asked by platforms that know no host name and no token, so only the rest is guarded. */
-    private static HttpHandler http(McpServer server, HttpHandler feed, Stores stores, ChangeFlowSettings settings) {
+    private static HttpHandler http(
+            McpServer server, HttpHandler feed, List<HealthCheck> checks, Stores stores, ChangeFlowSettings settings) {
         HttpHandler mcp = new StreamableHttp(server, settings.sessionKeys(), stores.revocations());
         HttpHandler withSse = new HttpWithSse(server, "/mcp/messages");
         Router.Builder guarded = Router.builder()
@@ -202,7 +208,7 @@ public record ChangeFlow(
         HttpHandler signedIn = settings.authorization().then(guarded.build());
         HttpHandler inside = settings.guard().then(new CalendarFirst(open, signedIn));
 
-        HttpHandler ready = new Health(checks(stores.changes(), settings), HEALTH_PATIENCE).ready();
+        HttpHandler ready = new Health(checks, HEALTH_PATIENCE).ready();
         Router health = Router.builder()
                 .on("GET", "/health", ready)
                 .on("GET", "/health/ready", ready)
@@ -211,8 +217,9 @@ public record ChangeFlow(
         return new SecurityHeaders().then(new JsonErrors().then(new HealthFirst(health, inside)));
     }
 
-    private static List<HealthCheck> checks(ChangeStore store, ChangeFlowSettings settings) {
-        return Stream.concat(Stream.of(HealthCheck.database(store), HealthCheck.memory()), settings.checks().stream())
-                .toList();
+    private static List<HealthCheck> checks(ChangeStore store, LivePolicies policies, ChangeFlowSettings settings) {
+        Stream<HealthCheck> own =
+                Stream.of(HealthCheck.database(store), HealthCheck.memory(), HealthCheck.policy(policies::standing));
+        return Stream.concat(own, settings.checks().stream()).toList();
     }
 }

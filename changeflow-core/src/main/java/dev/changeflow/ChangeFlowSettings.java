@@ -1,6 +1,5 @@
 package dev.changeflow;
 
-import dev.changeflow.domain.approval.ApprovalPolicy;
 import dev.changeflow.http.Filter;
 import dev.changeflow.http.HttpHandler;
 import dev.changeflow.ledger.SigningKey;
@@ -22,13 +21,11 @@ public final class ChangeFlowSettings {
 
     private final String version;
     private final Filter guard;
-    private final @Nullable ApprovalPolicy approvals;
     private final Parts parts;
 
-    private ChangeFlowSettings(String version, Filter guard, @Nullable ApprovalPolicy approvals, Parts parts) {
+    private ChangeFlowSettings(String version, Filter guard, Parts parts) {
         this.version = version;
         this.guard = guard;
-        this.approvals = approvals;
         this.parts = parts;
     }
 
@@ -43,7 +40,6 @@ public final class ChangeFlowSettings {
         return new ChangeFlowSettings(
                 version,
                 guard,
-                null,
                 new Parts(
                         ZoneOffset.UTC,
                         InstantSource.system(),
@@ -58,11 +54,6 @@ public final class ChangeFlowSettings {
     /** With freezes and business hours in that zone. */
     public ChangeFlowSettings inZone(ZoneId zone) {
         return with(p -> new Parts(zone, p.clock, p.keys, p.authorization, p.plugins, p.checks, p.pages, p.signer));
-    }
-
-    /** With these rules for who must agree, instead of those the store was last run under. */
-    public ChangeFlowSettings under(ApprovalPolicy policy) {
-        return new ChangeFlowSettings(version, guard, policy, parts);
     }
 
     /** With another clock, for tests. */
@@ -114,11 +105,6 @@ public final class ChangeFlowSettings {
         return guard;
     }
 
-    @Nullable
-    ApprovalPolicy approvals() {
-        return approvals;
-    }
-
     ZoneId zone() {
         return parts.zone;
     }
@@ -157,7 +143,7 @@ public final class ChangeFlowSettings {
     }
 
     private ChangeFlowSettings with(UnaryOperator<Parts> change) {
-        return new ChangeFlowSettings(version, guard, approvals, change.apply(parts));
+        return new ChangeFlowSettings(version, guard, change.apply(parts));
     }
 
     private record Parts(

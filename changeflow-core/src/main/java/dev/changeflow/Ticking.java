@@ -1,6 +1,7 @@
 package dev.changeflow;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -14,21 +15,25 @@ public final class Ticking implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(3);
 
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread thread;
+    private final List<Thread> threads = new ArrayList<>();
 
-    private Ticking(Duration interval, List<Runnable> work) {
-        thread = Thread.ofVirtual().name("ticking").start(() -> run(interval, work));
-    }
+    private Ticking() {}
 
     /** Begins; the first time is after one interval, so that a start is not held up. */
-    static Ticking every(Duration interval, Runnable... work) {
-        return new Ticking(interval, List.of(work));
+    static Ticking every(Duration interval, Runnable work) {
+        return new Ticking().and(interval, work);
     }
 
-    private void run(Duration interval, List<Runnable> work) {
+    /** Does other work too, at another pace. */
+    Ticking and(Duration interval, Runnable work) {
+        threads.add(Thread.ofVirtual().name("ticking").start(() -> run(interval, work)));
+        return this;
+    }
+
+    private void run(Duration interval, Runnable work) {
         try {
             while (!closed.await(interval.toMillis(), TimeUnit.MILLISECONDS)) {
-                work.forEach(Ticking::attempt);
+                attempt(work);
             }
         } catch (InterruptedException nobodyDoesThat) {
             Thread.currentThread().interrupt();
@@ -48,7 +53,9 @@ public final class Ticking implements AutoCloseable {
     public void close() {
         closed.countDown();
         try {
-            thread.join(GRACE);
+            for (Thread thread : threads) {
+                thread.join(GRACE);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

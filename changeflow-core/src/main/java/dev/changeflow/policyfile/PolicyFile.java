@@ -2,6 +2,7 @@ package dev.changeflow.policyfile;
 
 import dev.changeflow.domain.approval.ApprovalPolicy;
 import dev.changeflow.domain.approval.ContentHash;
+import dev.changeflow.domain.policy.Policies;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -45,6 +46,11 @@ public record PolicyFile(ApprovalPolicy policy, String text, List<PolicyExample>
             throw new InvalidPolicyException(problems);
         }
         return new PolicyFile(policy, text, tests);
+    }
+
+    /** These policies with what the file says. */
+    public Policies in(Policies policies) {
+        return policies.with(policy);
     }
 
     /** The name of a policy with this text: another text has another. */

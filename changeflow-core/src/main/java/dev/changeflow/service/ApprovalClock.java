@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Writes down what only time does: that people did not decide in time, that an approval is over, that an override ended.
@@ -55,7 +56,7 @@ public final class ApprovalClock {
             ChangeState.ROLLED_BACK);
 
     private final ChangeStore store;
-    private final Policies policies;
+    private final Supplier<Policies> policies;
     private final InstantSource clock;
     private final Consumer<ChangeId> news;
 
@@ -64,7 +65,7 @@ public final class ApprovalClock {
      *
      * @param news is told of each change that was written, on the thread that wrote it, which it must not hold up
      */
-    public ApprovalClock(ChangeStore store, Policies policies, InstantSource clock, Consumer<ChangeId> news) {
+    public ApprovalClock(ChangeStore store, Supplier<Policies> policies, InstantSource clock, Consumer<ChangeId> news) {
         this.store = store;
         this.policies = policies;
         this.clock = clock;
@@ -114,7 +115,7 @@ public final class ApprovalClock {
         Optional<ApprovalRule> rule = rule(change);
         rule.ifPresent(one -> expire(due, one));
         if (rule.isPresent()) {
-            escalate(due, policies.approvals(), roll);
+            escalate(due, policies.get().approvals(), roll);
         }
         endOverride(due, roll.at());
         return due;
@@ -187,7 +188,7 @@ public final class ApprovalClock {
 
     private Optional<ApprovalRule> rule(Change change) {
         try {
-            return policies.approvals().ruleFor(PolicyFacts.of(change));
+            return policies.get().approvals().ruleFor(PolicyFacts.of(change));
         } catch (UndecidableException nobodyCanApproveIt) {
             return Optional.empty();
         }

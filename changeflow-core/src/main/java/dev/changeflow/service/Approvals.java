@@ -1,6 +1,7 @@
 package dev.changeflow.service;
 
 import dev.changeflow.domain.actor.Actor;
+import dev.changeflow.domain.approval.ApprovalPolicy;
 import dev.changeflow.domain.approval.ApprovalStatus;
 import dev.changeflow.domain.approval.ContentHash;
 import dev.changeflow.domain.approval.Person;
@@ -47,6 +48,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Asks people to decide, takes their decisions, and says where a change stands. Anybody may ask; only people decide, and
@@ -66,7 +68,7 @@ public final class Approvals {
             ChangeState.ROLLED_BACK);
 
     private final ChangeStore store;
-    private final Policies policies;
+    private final Supplier<Policies> policies;
     private final InstantSource clock;
     private final Acts acts;
 
@@ -75,7 +77,7 @@ public final class Approvals {
      *
      * @param news is told of each change that was written, on the thread that wrote it, which it must not hold up
      */
-    public Approvals(ChangeStore store, Policies policies, InstantSource clock, Consumer<ChangeId> news) {
+    public Approvals(ChangeStore store, Supplier<Policies> policies, InstantSource clock, Consumer<ChangeId> news) {
         this.store = store;
         this.policies = policies;
         this.clock = clock;
@@ -86,7 +88,7 @@ public final class Approvals {
     public ApprovalSheet sheet(ChangeId id) {
         Change change = TemplateUses.verified(store, store.find(id).orElseThrow(() -> new UnknownChange(id)));
         return new ApprovalSheet(
-                change, policies.approvals().content(change), status(change, Attendance.roll(store, change, now())));
+                change, policies.get().approvals().content(change), status(change, Attendance.roll(store, change, now())));
     }
 
     /** Where a change stands with its approvals. */
@@ -124,7 +126,8 @@ public final class Approvals {
             Roll roll = Attendance.roll(transaction, change, now);
             Permissions.demandDecision(actor, change, seat, roll);
             demandOpen(change);
-            SignedContent content = policies.approvals().content(change);
+            ApprovalPolicy current = policies.get().approvals();
+            SignedContent content = current.content(change);
             if (!content.hash().equals(command.seen().hex())) {
                 throw new StaleApproval(change.id(), new ContentHash(content.hash()));
             }
@@ -137,7 +140,7 @@ public final class Approvals {
                             .toList())
                     .settingAside(command.setAside());
             Change next = change.noting(decided(change.dossier(), decision, content), roll.at());
-            ApprovalStatus status = status(next, roll);
+            ApprovalStatus status = current.status(next, roll);
             demandCounted(actor, decision, status);
             transaction.update(next);
             List<AuditEvent> events = new ArrayList<>();
@@ -188,7 +191,7 @@ public final class Approvals {
         }
         Permissions.demandTransition(actor, change, ChangeState.ASSESSING);
         Roll roll = Attendance.roll(transaction, change, now);
-        Change next = policies.lifecycle()
+        Change next = policies.get().lifecycle()
                 .enter(
                         change,
                         ChangeState.ASSESSING,
@@ -314,9 +317,9 @@ public final class Approvals {
         ChangeType type = change.content().classification().type();
         PlannedWindow window = change.content().window();
         Map<String, CalendarWindow> binding = new TreeMap<>();
-        List<FreezeCheck> checks = new ArrayList<>(List.of(policies.calendar().checkAt(now, landing, type)));
+        List<FreezeCheck> checks = new ArrayList<>(List.of(policies.get().calendar().checkAt(now, landing, type)));
         if (window != null) {
-            checks.add(policies.calendar().check(window, landing, type));
+            checks.add(policies.get().calendar().check(window, landing, type));
         }
         checks.forEach(check ->
                 check.binding().forEach(period -> binding.put(period.window().id(), period.window())));
@@ -324,7 +327,7 @@ public final class Approvals {
     }
 
     private ApprovalStatus status(Change change, Roll roll) {
-        return policies.approvals().status(change, roll);
+        return policies.get().approvals().status(change, roll);
     }
 
     private Instant now() {

@@ -10,12 +10,14 @@ import dev.changeflow.domain.change.Requirement;
 import dev.changeflow.domain.conflict.Conflict;
 import dev.changeflow.domain.policy.Circumstances;
 import dev.changeflow.domain.policy.Lifecycle;
+import dev.changeflow.domain.policy.Policies;
 import dev.changeflow.domain.refusal.UnknownChange;
 import dev.changeflow.port.ChangeStore;
 import dev.changeflow.port.Entry;
 import dev.changeflow.service.ChangeFile.Prospect;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Gathers what there is to know about a change; reads it once for as long as nothing is written. */
 final class ChangeFiles {
@@ -23,19 +25,19 @@ final class ChangeFiles {
     private static final int COMMENTS_SHOWN = 20;
 
     private final ChangeStore store;
-    private final Lifecycle lifecycle;
+    private final Supplier<Policies> policies;
     private final Conflicts conflicts;
     private final Remembered<ChangeId, Known> remembered = new Remembered<>();
 
     /**
      * Over a store.
      *
-     * @param lifecycle what the next states of a change require
+     * @param policies what the next states of a change require
      * @param conflicts what gets in its way
      */
-    ChangeFiles(ChangeStore store, Lifecycle lifecycle, Conflicts conflicts) {
+    ChangeFiles(ChangeStore store, Supplier<Policies> policies, Conflicts conflicts) {
         this.store = store;
-        this.lifecycle = lifecycle;
+        this.policies = policies;
         this.conflicts = conflicts;
     }
 
@@ -50,6 +52,7 @@ final class ChangeFiles {
                 known.neighbours(),
                 Conflicts.ahead(known.blocking(), change, now),
                 null);
+        Lifecycle lifecycle = policies.get().lifecycle();
         List<Prospect> prospects = change.state().successors().stream()
                 .map(to -> new Prospect(
                         to,

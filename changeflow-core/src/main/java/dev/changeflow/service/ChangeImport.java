@@ -9,8 +9,8 @@ import dev.changeflow.domain.change.ChangeState;
 import dev.changeflow.domain.change.Dossier;
 import dev.changeflow.domain.change.TextRule;
 import dev.changeflow.domain.change.Violation;
+import dev.changeflow.domain.policy.Policies;
 import dev.changeflow.domain.policy.RiskContext;
-import dev.changeflow.domain.policy.RiskPolicy;
 import dev.changeflow.domain.refusal.InvalidContent;
 import dev.changeflow.domain.risk.RiskAssessment;
 import dev.changeflow.port.ChangeStore;
@@ -27,6 +27,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Takes over changes made elsewhere. A change keeps its author, its day and its outcome; importing it again changes
@@ -48,13 +49,13 @@ public final class ChangeImport {
             ChangeState.CANCELLED);
 
     private final ChangeStore store;
-    private final RiskPolicy policy;
+    private final Supplier<Policies> policies;
     private final InstantSource clock;
 
-    /** Imports into that store, weighing each change by that policy. */
-    public ChangeImport(ChangeStore store, RiskPolicy policy, InstantSource clock) {
+    /** Imports into that store, weighing each change by the risk policy among those. */
+    public ChangeImport(ChangeStore store, Supplier<Policies> policies, InstantSource clock) {
         this.store = store;
-        this.policy = policy;
+        this.policies = policies;
         this.clock = clock;
     }
 
@@ -119,7 +120,7 @@ public final class ChangeImport {
             throw new InvalidContent(violations);
         }
         ChangeContent content = Risks.content(line.draft());
-        return new Prepared(line, content, state, outcome, policy.assess(content, RiskContext.NONE, now));
+        return new Prepared(line, content, state, outcome, policies.get().risk().assess(content, RiskContext.NONE, now));
     }
 
     private void keep(List<Prepared> batch, Actor actor, ImportTally tally) {

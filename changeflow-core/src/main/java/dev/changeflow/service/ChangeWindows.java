@@ -10,12 +10,12 @@ import dev.changeflow.domain.conflict.Collisions;
 import dev.changeflow.domain.conflict.Work;
 import dev.changeflow.domain.freeze.Landing;
 import dev.changeflow.domain.graph.ServiceSystem;
+import dev.changeflow.domain.policy.Policies;
 import dev.changeflow.domain.refusal.InvalidContent;
 import dev.changeflow.domain.refusal.UnknownChange;
 import dev.changeflow.domain.schedule.Constraint;
 import dev.changeflow.domain.schedule.Constraints;
 import dev.changeflow.domain.schedule.DailyHours;
-import dev.changeflow.domain.schedule.LeadTimes;
 import dev.changeflow.domain.schedule.SlotSearch;
 import dev.changeflow.domain.schedule.SlotWish;
 import dev.changeflow.domain.schedule.Slots;
@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** Proposes when a change could be done. */
 public final class ChangeWindows {
@@ -42,7 +43,7 @@ public final class ChangeWindows {
     private final Conflicts conflicts;
     private final Systems systems;
     private final Freezes freezes;
-    private final LeadTimes leadTimes;
+    private final Supplier<Policies> policies;
     private final InstantSource clock;
 
     private ChangeWindows(
@@ -50,25 +51,21 @@ public final class ChangeWindows {
             Conflicts conflicts,
             Systems systems,
             Freezes freezes,
-            LeadTimes leadTimes,
+            Supplier<Policies> policies,
             InstantSource clock) {
         this.store = store;
         this.conflicts = conflicts;
         this.systems = systems;
         this.freezes = freezes;
-        this.leadTimes = leadTimes;
+        this.policies = policies;
         this.clock = clock;
     }
 
-    /** Over these changes, systems and freezes, with the lead times of a fresh installation. */
-    public static ChangeWindows over(ChangeStore store, Systems systems, Freezes freezes, InstantSource clock) {
+    /** Over these changes, systems and freezes, with the lead times of those policies. */
+    public static ChangeWindows over(
+            ChangeStore store, Systems systems, Freezes freezes, Supplier<Policies> policies, InstantSource clock) {
         Conflicts conflicts = new Conflicts(store, systems);
-        return new ChangeWindows(store, conflicts, systems, freezes, LeadTimes.STANDARD, clock);
-    }
-
-    /** The same, with other lead times. */
-    public ChangeWindows with(LeadTimes others) {
-        return new ChangeWindows(store, conflicts, systems, freezes, others, clock);
+        return new ChangeWindows(store, conflicts, systems, freezes, policies, clock);
     }
 
     /** Slots for a stored change, whose lead time began when it was submitted. */
@@ -90,7 +87,7 @@ public final class ChangeWindows {
         ZoneId zone = zone(work);
         Landing landing = new Landing(work.environment(), new TreeSet<>(work.systems()));
         List<Constraint> constraints = new ArrayList<>();
-        constraints.add(Constraints.leadTime(type, known, leadTimes));
+        constraints.add(Constraints.leadTime(type, known, policies.get().leadTimes()));
         constraints.add(Constraints.freezes(window -> freezes.check(window.start(), window.end(), landing, type)));
         constraints.add(Constraints.collisions(collisions));
         DailyHours hours = wish.hours();

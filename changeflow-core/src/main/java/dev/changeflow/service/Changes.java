@@ -41,6 +41,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,7 @@ public final class Changes {
     private static final TextRule STATEMENT = TextRule.text(10_000);
 
     private final ChangeStore store;
-    private final Policies policies;
+    private final Supplier<Policies> policies;
     private final InstantSource clock;
     private final Acts acts;
     private final Weighing weighing;
@@ -62,19 +63,19 @@ public final class Changes {
     private final ChangeFiles files;
 
     /** Keeps changes in that store, under those policies. */
-    public Changes(ChangeStore store, Policies policies, InstantSource clock) {
+    public Changes(ChangeStore store, Supplier<Policies> policies, InstantSource clock) {
         this(
                 store,
                 policies,
                 clock,
                 id -> {},
-                new Weighing(policies.risk(), SystemKnowledge.NONE),
+                new Weighing(policies, SystemKnowledge.NONE),
                 new Conflicts(store, new Systems(store.systems(), clock)));
     }
 
     private Changes(
             ChangeStore store,
-            Policies policies,
+            Supplier<Policies> policies,
             InstantSource clock,
             Consumer<ChangeId> news,
             Weighing weighing,
@@ -85,7 +86,7 @@ public final class Changes {
         this.acts = new Acts(store, news);
         this.weighing = weighing;
         this.conflicts = conflicts;
-        this.files = new ChangeFiles(store, policies.lifecycle(), conflicts);
+        this.files = new ChangeFiles(store, policies, conflicts);
     }
 
     /** These changes, with each that is written told to {@code news} on the thread that wrote it, which it must not hold up. */
@@ -236,7 +237,8 @@ public final class Changes {
                     Dependencies.in(transaction).neighbours(change),
                     stopping,
                     command.review() == null ? null : new Review(command.review(), actor, now));
-            Change next = policies.lifecycle().enter(begun, command.to(), circumstances);
+            Policies current = policies.get();
+            Change next = current.lifecycle().enter(begun, command.to(), circumstances);
             transaction.update(next);
             TemplateUses.count(transaction, change, next, actor);
             List<AuditEvent> events = new ArrayList<>();
@@ -244,7 +246,7 @@ public final class Changes {
             if (command.review() != null) {
                 events.add(reviewed(next, command.review(), actor));
             }
-            events.add(moved(change, next, circumstances, actor));
+            events.add(moved(current, change, next, circumstances, actor));
             return new Done(next, events);
         });
     }
@@ -305,7 +307,8 @@ public final class Changes {
                 .event(AuditKind.CHANGE_REVIEWED, change, actor);
     }
 
-    private AuditEvent moved(Change before, Change after, Circumstances circumstances, Actor actor) {
+    private static AuditEvent moved(
+            Policies policies, Change before, Change after, Circumstances circumstances, Actor actor) {
         Facts facts = new Facts()
                 .with("from", before.state().label())
                 .with("to", after.state().label())

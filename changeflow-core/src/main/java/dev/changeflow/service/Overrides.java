@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,7 @@ public final class Overrides {
     private static final TextRule JUSTIFICATION = new TextRule(2_000, true, false);
     private static final TextRule INCIDENT = TextRule.line(300);
 
-    private final Policies policies;
+    private final Supplier<Policies> policies;
     private final InstantSource clock;
     private final Acts acts;
 
@@ -60,7 +61,7 @@ public final class Overrides {
      *
      * @param news is told of each change that was written, on the thread that wrote it, which it must not hold up
      */
-    public Overrides(ChangeStore store, Policies policies, InstantSource clock, Consumer<ChangeId> news) {
+    public Overrides(ChangeStore store, Supplier<Policies> policies, InstantSource clock, Consumer<ChangeId> news) {
         this.policies = policies;
         this.clock = clock;
         this.acts = new Acts(store, news);
@@ -94,7 +95,7 @@ public final class Overrides {
             demandNoneRunning(change, roll.at());
             demandQuota(transaction, change, requesterOf(actor), roll.at());
             EmergencyOverride override = new EmergencyOverride(
-                    policies.approvals().content(change).hash(),
+                    policies.get().approvals().content(change).hash(),
                     command.scope(),
                     command.minutes(),
                     command.justification(),
@@ -126,7 +127,7 @@ public final class Overrides {
             demandSeen(change, override, seen);
             Permissions.demandDecision(actor, change, actor.subject(), roll);
             demandOther(change, override, actor);
-            int needed = policies.approvals().emergency().confirmations(override.incident());
+            int needed = policies.get().approvals().emergency().confirmations(override.incident());
             boolean enough = override.confirmations().size() + 1 >= needed;
             EmergencyOverride confirmed = override.confirmed(new Confirmation(actor.subject(), roll.at()), enough);
             Change next = noting(change, confirmed, roll.at());
@@ -147,7 +148,7 @@ public final class Overrides {
 
     /** How many people must confirm the override of a change, for people. */
     public int confirmationsNeeded(EmergencyOverride override) {
-        return policies.approvals().emergency().confirmations(override.incident());
+        return policies.get().approvals().emergency().confirmations(override.incident());
     }
 
     static AuditEvent event(AuditKind kind, Change change, EmergencyOverride override, Actor actor) {
@@ -201,7 +202,7 @@ public final class Overrides {
 
     private void demandSeen(Change change, EmergencyOverride override, ContentHash seen) {
         ContentHash current =
-                new ContentHash(policies.approvals().content(change).hash());
+                new ContentHash(policies.get().approvals().content(change).hash());
         if (!current.equals(seen)) {
             throw new StaleApproval(change.id(), current);
         }
@@ -223,7 +224,7 @@ public final class Overrides {
     }
 
     private void demandQuota(ChangeTransaction transaction, Change change, String person, Instant at) {
-        EmergencyRules rules = policies.approvals().emergency();
+        EmergencyRules rules = policies.get().approvals().emergency();
         List<Used> quarter = transaction.entries(USED).stream()
                 .map(Entry::value)
                 .filter(used -> quarter(used.at()).equals(quarter(at)))
@@ -262,7 +263,7 @@ public final class Overrides {
         if (command.incident() != null) {
             INCIDENT.check("incident", command.incident()).ifPresent(violations::add);
         }
-        int most = policies.approvals().emergency().maxMinutes();
+        int most = policies.get().approvals().emergency().maxMinutes();
         if (command.minutes() < 1 || command.minutes() > most) {
             violations.add(new Violation("minutes", "is " + command.minutes(), "give 1 to " + most));
         }

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param policies what that requires
  */
-record PermitGuard(Policies policies) {
+record PermitGuard(Supplier<Policies> policies) {
 
     private static final int MOST = 100;
 
@@ -97,10 +98,10 @@ record PermitGuard(Policies policies) {
         Permit.Validity validity = validity(change, now, wish.command().minutes());
         Change begun = change.involving(wish.actor().person(), Involvement.Part.IMPLEMENTED);
         Circumstances first = around.beginning(wish.actor().person(), validity.notBefore());
-        policies.lifecycle().demandAll(begun, ChangeState.IMPLEMENTING, first);
+        policies.get().lifecycle().demandAll(begun, ChangeState.IMPLEMENTING, first);
         Instant lastInstant = validity.expiresAt().minusMillis(1);
         try {
-            policies.lifecycle()
+            policies.get().lifecycle()
                     .demandAll(
                             begun,
                             ChangeState.IMPLEMENTING,
@@ -141,13 +142,13 @@ record PermitGuard(Policies policies) {
         if (!mayBegin(change.state())) {
             return Optional.of("the change is " + change.state().label());
         }
-        if (!policies.approvals().content(change).hash().equals(permit.grounds().contentHash())) {
+        if (!policies.get().approvals().content(change).hash().equals(permit.grounds().contentHash())) {
             return Optional.of("the change, its risk or the policy is no longer what was agreed to");
         }
         Instant notBefore = permit.validity().notBefore();
         Circumstances then = around.beginning(permit.holder().person(), now.isBefore(notBefore) ? notBefore : now);
         Change begun = change.involving(permit.holder().person(), Involvement.Part.IMPLEMENTED);
-        String missing = policies.lifecycle().unmet(begun, ChangeState.IMPLEMENTING, then).values().stream()
+        String missing = policies.get().lifecycle().unmet(begun, ChangeState.IMPLEMENTING, then).values().stream()
                 .map(Refusal::code)
                 .collect(Collectors.joining(", "));
         return missing.isEmpty() ? Optional.empty() : Optional.of(missing);
@@ -185,7 +186,7 @@ record PermitGuard(Policies policies) {
     }
 
     private Permit.Grounds grounds(Change change, Circumstances circumstances) {
-        ApprovalStatus status = policies.approvals().status(change, circumstances.roll());
+        ApprovalStatus status = policies.get().approvals().status(change, circumstances.roll());
         var basis = status.basis();
         EmergencyOverride override = change.dossier().deliberation().override();
         if (!status.isReady() && override != null) {

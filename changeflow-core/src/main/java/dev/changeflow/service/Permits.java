@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -65,7 +66,7 @@ public final class Permits {
      * @param signer signs them, or null if nothing can be
      */
     public Permits(
-            ChangeStore store, Policies policies, Ledger ledger, @Nullable PermitSigner signer, InstantSource clock) {
+            ChangeStore store, Supplier<Policies> policies, Ledger ledger, @Nullable PermitSigner signer, InstantSource clock) {
         this(
                 store,
                 clock,

@@ -18,6 +18,8 @@ public final class PolicyRegister {
 
     private static final Register<Adopted> POLICIES = new Register<>("policies", Adopted.class);
 
+    private static final Register<Current> CURRENT = new Register<>("policy-in-force", Current.class);
+
     private final ChangeStore store;
     private final InstantSource clock;
 
@@ -36,6 +38,18 @@ public final class PolicyRegister {
      * @param adoptedAt when
      */
     public record Adopted(String revision, String text, long number, Instant adoptedAt) {}
+
+    /**
+     * The policy in force, in few words, so that it can be asked for often.
+     *
+     * @param revision its name
+     */
+    record Current(String revision) {}
+
+    /** How many times another policy was put in force; changes whenever {@link #inForce} does. */
+    long turns() {
+        return store.entries(CURRENT).stream().mapToLong(Entry::version).sum();
+    }
 
     /** The policy adopted last; empty while the built-in one is in force. */
     public Optional<Adopted> inForce() {
@@ -60,6 +74,13 @@ public final class PolicyRegister {
                     .map(old -> old.next(adopted))
                     .orElseGet(() -> Entry.first(revision, adopted));
             transaction.put(POLICIES, entry);
+            Current current = new Current(revision);
+            transaction.put(
+                    CURRENT,
+                    transaction
+                            .entry(CURRENT, "approval")
+                            .map(old -> old.next(current))
+                            .orElseGet(() -> Entry.first("approval", current)));
             transaction.append(new Facts()
                     .with("revision", revision)
                     .with("previous", before.map(Adopted::revision).orElse("built-in"))

@@ -4,6 +4,7 @@ import dev.changeflow.domain.change.ChangeContent;
 import dev.changeflow.domain.forecast.FailureModel;
 import dev.changeflow.domain.forecast.Option;
 import dev.changeflow.domain.forecast.SystemHistory;
+import dev.changeflow.domain.policy.Policies;
 import dev.changeflow.domain.policy.RiskContext;
 import dev.changeflow.domain.policy.RiskPolicy;
 import dev.changeflow.domain.policy.RiskReduction;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /**
  * Weighs content by a policy, with what is known of its systems and of how changes ended. It learns anew only when more
@@ -24,13 +26,13 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class Weighing {
 
-    private final RiskPolicy policy;
+    private final Supplier<Policies> policies;
     private final SystemKnowledge systems;
     private final AtomicReference<FailureModel> learned = new AtomicReference<>(FailureModel.learnedFrom(List.of()));
 
-    /** Weighs by that policy, knowing that of systems. */
-    public Weighing(RiskPolicy policy, SystemKnowledge systems) {
-        this.policy = policy;
+    /** Weighs by the risk policy among those, knowing that of systems. */
+    public Weighing(Supplier<Policies> policies, SystemKnowledge systems) {
+        this.policies = policies;
         this.systems = systems;
     }
 
@@ -84,6 +86,7 @@ public final class Weighing {
 
     private final class Surroundings {
 
+        private final RiskPolicy policy = policies.get().risk();
         private final ChangeContent content;
         private final RiskContext context;
         private final FailureModel model;

@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,6 +32,7 @@ public final class ChangeResources {
 
     private static final String CHANGES = "changeflow://changes/";
     private static final String CHECKPOINT = "changeflow://audit/checkpoint";
+    private static final String APPROVALS = "changeflow://policy/approvals";
     private static final String FREEZES = "changeflow://calendar/freezes";
     static final String JSON_TYPE = "application/json";
     private static final JsonMapper SNAKE_CASE = Json.mapper()
@@ -74,6 +76,11 @@ public final class ChangeResources {
         return () -> events.publish(Topics.resource(FREEZES), Json.object().put("uri", FREEZES));
     }
 
+    /** Tells subscribers of the approval matrix that another policy is in force. */
+    public static Runnable policyNews(EventBus events) {
+        return () -> events.publish(Topics.resource(APPROVALS), Json.object().put("uri", APPROVALS));
+    }
+
     /** The address of a change. */
     static String uri(ChangeId id) {
         return CHANGES + id;
@@ -106,13 +113,12 @@ public final class ChangeResources {
     }
 
     /** {@code changeflow://policy/approvals}: whom which change needs. */
-    public static Resource approvals(Policies policies) {
-        ResourceInfo info = ResourceInfo.at("changeflow://policy/approvals", "approvals")
+    public static Resource approvals(Supplier<Policies> policies) {
+        ResourceInfo info = ResourceInfo.at(APPROVALS, "approvals")
                 .titled("Approval matrix")
                 .describedAs("The rules of the approval policy in order: the first that applies says who must agree.")
                 .typed(JSON_TYPE);
-        Matrix matrix = Matrix.of(policies);
-        return Resource.text(info, context -> SNAKE_CASE.writeValueAsString(matrix));
+        return Resource.text(info, context -> SNAKE_CASE.writeValueAsString(Matrix.of(policies.get())));
     }
 
     /** A record as resources show it. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Something the server cannot do without. */
 public interface HealthCheck {
@@ -46,6 +47,11 @@ public interface HealthCheck {
                 throw new UnhealthyException("cannot be asked");
             }
         });
+    }
+
+    /** Which policy is in force; a newer one that cannot be used is told, and does no harm. */
+    static HealthCheck policy(Supplier<String> standing) {
+        return of("policy", standing::get);
     }
 
     private static String spare(long free, long least) throws UnhealthyException {

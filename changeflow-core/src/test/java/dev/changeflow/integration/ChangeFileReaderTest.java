@@ -140,7 +140,7 @@ final class ChangeFileReaderTest {
         assertThat(example.find()).isTrue();
         InMemoryChangeStore store = new InMemoryChangeStore();
         ChangeImport changeImport = new ChangeImport(
-                store, Policies.standard(StandardCalendar.in(ZoneOffset.UTC)).risk(), InstantSource.system());
+                store, Policies.standard(StandardCalendar.in(ZoneOffset.UTC)), InstantSource.system());
 
         byte[] lines = example.group(1).getBytes(StandardCharsets.UTF_8);
         ImportReport report = changeImport.run(

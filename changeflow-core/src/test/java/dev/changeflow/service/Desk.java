@@ -60,10 +60,10 @@ final class Desk {
         policies = Policies.standard(calendar).with(rules);
         changes = new Changes(store, policies, now::get);
         approvals = new Approvals(store, policies, now::get, id -> {});
-        risks = new Risks(new Weighing(policies.risk(), SystemKnowledge.NONE), store, now::get);
+        risks = new Risks(new Weighing(policies, SystemKnowledge.NONE), store, now::get);
         freezes = new Freezes(policies.calendar(), now::get);
         trail = new AuditTrail(store);
-        imports = new ChangeImport(store, policies.risk(), now::get);
+        imports = new ChangeImport(store, policies, now::get);
         overrides = new Overrides(store, policies, now::get, id -> {});
         absences = new Absences(store, now::get);
         clock = new ApprovalClock(store, policies, now::get, id -> {});

@@ -2,15 +2,19 @@ package dev.changeflow.domain.policy;
 
 import dev.changeflow.domain.approval.ApprovalPolicy;
 import dev.changeflow.domain.freeze.FreezeCalendar;
+import dev.changeflow.domain.schedule.LeadTimes;
+import java.util.function.Supplier;
 
 /**
- * Everything an installation decides for itself.
+ * Everything an installation decides for itself, as it is at one moment. Where those of each moment are asked for, these
+ * stay as they are.
  *
  * @param risk how changes are weighed
  * @param approvals who must agree
  * @param calendar when changes are held back
  */
-public record Policies(RiskPolicy risk, ApprovalPolicy approvals, FreezeCalendar calendar) {
+public record Policies(RiskPolicy risk, ApprovalPolicy approvals, FreezeCalendar calendar)
+        implements Supplier<Policies> {
 
     /** What a fresh installation has, with days and business hours in the calendar's zone. */
     public static Policies standard(FreezeCalendar calendar) {
@@ -20,6 +24,16 @@ public record Policies(RiskPolicy risk, ApprovalPolicy approvals, FreezeCalendar
     /** The same, but for who must agree. */
     public Policies with(ApprovalPolicy others) {
         return new Policies(risk, others, calendar);
+    }
+
+    /** How long people must know of a change: what the approval policy says, and for other types the usual. */
+    public LeadTimes leadTimes() {
+        return LeadTimes.STANDARD.with(approvals.leadTimes());
+    }
+
+    @Override
+    public Policies get() {
+        return this;
     }
 
     /** The lifecycle under these policies. */

@@ -2,6 +2,7 @@ package dev.changeflow.domain.schedule;
 
 import dev.changeflow.domain.change.ChangeType;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * How long people must know of a change before it begins.
@@ -22,6 +23,15 @@ public record LeadTimes(Duration standard, Duration normal, Duration major, Dura
         if (standard.isNegative() || normal.isNegative() || major.isNegative() || emergency.isNegative()) {
             throw new IllegalArgumentException("a lead time is not negative");
         }
+    }
+
+    /** The same, with other times for some types. */
+    public LeadTimes with(Map<ChangeType, Duration> others) {
+        return new LeadTimes(
+                others.getOrDefault(ChangeType.STANDARD, standard),
+                others.getOrDefault(ChangeType.NORMAL, normal),
+                others.getOrDefault(ChangeType.MAJOR, major),
+                others.getOrDefault(ChangeType.EMERGENCY, emergency));
     }
 
     /** The lead time of a type. */

@@ -40,9 +40,9 @@ final class Assembly {
     }
 
     private static ChangeFlowSettings product(Settings settings, Storage storage) {
+        PolicyInForce.settle(settings.policy(), storage.stores().changes());
         OriginGuard guard = OriginGuard.loopback().allowingHosts(settings.allowedHosts());
         ChangeFlowSettings product = ChangeFlowSettings.of(version(), guard)
-                .under(PolicyInForce.of(settings.policy(), storage.stores().changes()))
                 .inZone(settings.zone())
                 .sealingSessionsWith(settings.keys())
                 .withPlugins(Plugins.load(settings.plugins()));

@@ -1,7 +1,5 @@
 package dev.changeflow.server.netty.command;
 
-import dev.changeflow.AdoptedPolicy;
-import dev.changeflow.domain.approval.ApprovalPolicy;
 import dev.changeflow.policyfile.InvalidPolicyException;
 import dev.changeflow.policyfile.PolicyFile;
 import dev.changeflow.port.ChangeStore;
@@ -14,22 +12,23 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/** The approval policy this process runs under: the file's, else the one in force in the store, else the built-in one. */
+/** Puts a policy file in force in a store. */
 final class PolicyInForce {
 
     private PolicyInForce() {}
 
     /**
-     * The policy; adopted in the store if it is new there. Nothing of the file's is kept when it cannot be used.
+     * Adopts the policy in the store if it is new there. Nothing of the file's is kept when it cannot be used.
      *
      * @param file the policy file, or null if none is set
-     * @throws SettingsException if the file cannot be used
+     * @throws SettingsException if the file cannot be used, or no file is set and what is in force cannot be
      */
-    static ApprovalPolicy of(@Nullable Path file, ChangeStore store) {
+    static void settle(@Nullable Path file, ChangeStore store) {
         PolicyRegister register = new PolicyRegister(store, InstantSource.system());
         try {
             if (file == null) {
-                return AdoptedPolicy.of(store);
+                register.inForce().ifPresent(adopted -> PolicyFile.parse(adopted.text()));
+                return;
             }
             PolicyFile read = parse(file);
             if (!read.failures().isEmpty()) {
@@ -37,7 +36,6 @@ final class PolicyInForce {
                         Setting.POLICY, "cannot be used: its own examples fail. " + String.join(" ", read.failures()));
             }
             register.adopt(read.policy().revision(), read.text(), LocalHuman.actor());
-            return read.policy();
         } catch (InvalidPolicyException invalid) {
             throw new SettingsException(
                     Setting.POLICY, "cannot be used, so the policy in force stays as it is.\n" + invalid.getMessage());

@@ -56,17 +56,19 @@ class PolicyCommandsTest {
     void aPolicyThatDoesNotCompileStopsTheStartAndTheOneInForceStays() throws Exception {
         Path good = file("version: 1\nrules: [{name: all, approvals: 4}]\n");
         try (Storage storage = open()) {
-            assertThat(PolicyInForce.of(null, storage.stores().changes()))
-                    .extracting(ApprovalPolicy::revision)
-                    .isEqualTo("built-in-2");
-            ApprovalPolicy adopted = PolicyInForce.of(good, storage.stores().changes());
+            PolicyRegister register = new PolicyRegister(storage.stores().changes(), InstantSource.system());
+            PolicyInForce.settle(null, storage.stores().changes());
+            assertThat(register.inForce()).isEmpty();
+            PolicyInForce.settle(good, storage.stores().changes());
+            var adopted = register.inForce();
+            assertThat(adopted).isPresent();
             Files.writeString(good, "version: 1\nrules: [{name: all, when: '(', approvals: 1}]\n");
-            assertThatThrownBy(() -> PolicyInForce.of(good, storage.stores().changes()))
+            assertThatThrownBy(() -> PolicyInForce.settle(good, storage.stores().changes()))
                     .isInstanceOf(SettingsException.class)
                     .hasMessageContaining("line 2: rules[1].when does not compile")
                     .hasMessageContaining("stays as it is");
-            assertThat(PolicyInForce.of(null, storage.stores().changes()).revision())
-                    .isEqualTo(adopted.revision());
+            PolicyInForce.settle(null, storage.stores().changes());
+            assertThat(register.inForce()).isEqualTo(adopted);
             assertThat(storage.stores().changes().events(Optional.empty(), 0, 10))
                     .singleElement()
                     .satisfies(recorded -> assertThat(recorded.event().kind()).isEqualTo(AuditKind.POLICY_ADOPTED));
