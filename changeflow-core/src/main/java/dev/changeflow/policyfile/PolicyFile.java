@@ -3,6 +3,7 @@ package dev.changeflow.policyfile;
 import dev.changeflow.domain.approval.ApprovalPolicy;
 import dev.changeflow.domain.approval.ContentHash;
 import dev.changeflow.domain.policy.Policies;
+import dev.changeflow.domain.policy.RiskWeights;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,10 +12,11 @@ import java.util.List;
  * An approval policy as its file has it.
  *
  * @param policy what it says
+ * @param risk how it has changes weighed
  * @param text the file, as it was read
  * @param tests examples of its own: a change, and what the policy must make of it
  */
-public record PolicyFile(ApprovalPolicy policy, String text, List<PolicyExample> tests) {
+public record PolicyFile(ApprovalPolicy policy, RiskWeights risk, String text, List<PolicyExample> tests) {
 
     /** The most characters of a file. */
     public static final int LIMIT = 1_000_000;
@@ -39,18 +41,21 @@ public record PolicyFile(ApprovalPolicy policy, String text, List<PolicyExample>
         }
         Section file = Section.of("", YamlReader.read(text), problems);
         ApprovalPolicy policy = new PolicyReader(file).read(revision(text));
+        RiskWeights risk = file.section("risk")
+                .map(section -> RiskReader.read(section, revision(text)))
+                .orElse(RiskWeights.STANDARD);
         List<PolicyExample> tests = PolicyExample.read(file);
         file.done();
         if (!problems.isEmpty()) {
             problems.sort(Comparator.comparingInt(PolicyProblem::line));
             throw new InvalidPolicyException(problems);
         }
-        return new PolicyFile(policy, text, tests);
+        return new PolicyFile(policy, risk, text, tests);
     }
 
     /** These policies with what the file says. */
     public Policies in(Policies policies) {
-        return policies.with(policy);
+        return policies.with(policy).weighing(risk);
     }
 
     /** The name of a policy with this text: another text has another. */

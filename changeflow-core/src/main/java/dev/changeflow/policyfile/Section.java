@@ -69,7 +69,7 @@ final class Section {
 
     Optional<Integer> number(String name, int least, int most) {
         return text(name).flatMap(text -> {
-            if (text.matches("[0-9]{1,9}") && Integer.parseInt(text) >= least && Integer.parseInt(text) <= most) {
+            if (text.matches("-?[0-9]{1,9}") && Integer.parseInt(text) >= least && Integer.parseInt(text) <= most) {
                 return Optional.of(Integer.parseInt(text));
             }
             return wrong(name, "is \"" + text + "\"", "write a whole number from " + least + " to " + most);

@@ -88,7 +88,9 @@ public final class Approvals {
     public ApprovalSheet sheet(ChangeId id) {
         Change change = TemplateUses.verified(store, store.find(id).orElseThrow(() -> new UnknownChange(id)));
         return new ApprovalSheet(
-                change, policies.get().approvals().content(change), status(change, Attendance.roll(store, change, now())));
+                change,
+                policies.get().approvals().content(change),
+                status(change, Attendance.roll(store, change, now())));
     }
 
     /** Where a change stands with its approvals. */
@@ -191,7 +193,8 @@ public final class Approvals {
         }
         Permissions.demandTransition(actor, change, ChangeState.ASSESSING);
         Roll roll = Attendance.roll(transaction, change, now);
-        Change next = policies.get().lifecycle()
+        Change next = policies.get()
+                .lifecycle()
                 .enter(
                         change,
                         ChangeState.ASSESSING,
@@ -317,7 +320,8 @@ public final class Approvals {
         ChangeType type = change.content().classification().type();
         PlannedWindow window = change.content().window();
         Map<String, CalendarWindow> binding = new TreeMap<>();
-        List<FreezeCheck> checks = new ArrayList<>(List.of(policies.get().calendar().checkAt(now, landing, type)));
+        List<FreezeCheck> checks =
+                new ArrayList<>(List.of(policies.get().calendar().checkAt(now, landing, type)));
         if (window != null) {
             checks.add(policies.get().calendar().check(window, landing, type));
         }

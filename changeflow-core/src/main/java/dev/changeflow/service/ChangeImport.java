@@ -120,7 +120,8 @@ public final class ChangeImport {
             throw new InvalidContent(violations);
         }
         ChangeContent content = Risks.content(line.draft());
-        return new Prepared(line, content, state, outcome, policies.get().risk().assess(content, RiskContext.NONE, now));
+        return new Prepared(
+                line, content, state, outcome, policies.get().risk().assess(content, RiskContext.NONE, now));
     }
 
     private void keep(List<Prepared> batch, Actor actor, ImportTally tally) {

@@ -88,5 +88,6 @@ public final class LivePolicies implements Supplier<Policies> {
         return adopted.map(one -> reader.apply(one.text())).orElse(builtIn);
     }
 
-    private record State(long turns, Policies policies, @Nullable String unusable) {}
+    private record State(
+            long turns, Policies policies, @Nullable String unusable) {}
 }

@@ -139,8 +139,8 @@ final class ChangeFileReaderTest {
         Matcher example = Pattern.compile("```json\\n(.*?)```", Pattern.DOTALL).matcher(page);
         assertThat(example.find()).isTrue();
         InMemoryChangeStore store = new InMemoryChangeStore();
-        ChangeImport changeImport = new ChangeImport(
-                store, Policies.standard(StandardCalendar.in(ZoneOffset.UTC)), InstantSource.system());
+        ChangeImport changeImport =
+                new ChangeImport(store, Policies.standard(StandardCalendar.in(ZoneOffset.UTC)), InstantSource.system());
 
         byte[] lines = example.group(1).getBytes(StandardCharsets.UTF_8);
         ImportReport report = changeImport.run(

@@ -12,6 +12,10 @@ import dev.changeflow.domain.approval.UndecidableException;
 import dev.changeflow.domain.change.ChangeType;
 import dev.changeflow.domain.change.Environment;
 import dev.changeflow.domain.change.Level;
+import dev.changeflow.domain.policy.Keyword;
+import dev.changeflow.domain.policy.RiskBands;
+import dev.changeflow.domain.policy.RiskWeights;
+import dev.changeflow.domain.policy.Weight;
 import dev.changeflow.domain.risk.RiskBand;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,6 +61,68 @@ class PolicyFileTest {
         assertThat(policy.emergency().confirmations("INC-123456x")).isEqualTo(2);
         assertThat(policy.emergency().confirmations(null)).isEqualTo(2);
         assertThat(policy.leadTimes()).containsEntry(ChangeType.MAJOR, Duration.ofDays(7));
+    }
+
+    @Test
+    void riskWeightsAreTheUsualOnesButForWhatTheFileSays() {
+        assertThat(PolicyFile.parse(SMALL.formatted("true")).risk()).isEqualTo(RiskWeights.STANDARD);
+        String text = SMALL.formatted("true") + """
+                risk:
+                  bands: {low: 20}
+                  points:
+                    base: 0
+                    environment: {production: 40}
+                    rollback_plan: {written: -20}
+                  keywords: {payment: 60, key: 0, certificate: 20}
+                  critical_systems: [ledger]
+                """;
+        RiskWeights risk = PolicyFile.parse(text).risk();
+        assertThat(risk.revision()).isEqualTo(PolicyFile.revision(text));
+        assertThat(risk.bands()).isEqualTo(new RiskBands(20, 70, 90));
+        assertThat(risk.points().of(Weight.BASE)).isZero();
+        assertThat(risk.points().of(Weight.PRODUCTION)).isEqualTo(40);
+        assertThat(risk.points().of(Weight.ROLLBACK_PLAN)).isEqualTo(-20);
+        assertThat(risk.points().of(Weight.STAGING)).isEqualTo(10);
+        assertThat(risk.criticalSystems()).containsExactly("ledger");
+        assertThat(risk.keywords())
+                .hasSize(Keyword.STANDARD.size())
+                .contains(Keyword.of("certificate", 20), Keyword.of("payment", 60, "payments"))
+                .noneMatch(keyword -> keyword.name().equals("key"));
+    }
+
+    @Test
+    void wrongRiskWeightsAreToldWithTheirLines() {
+        String text = SMALL.formatted("true") + """
+                risk:
+                  bands: {low: 80}
+                  points:
+                    base: many
+                    environment: {moon: 3, test: -1}
+                    rollback_plan: {written: 5}
+                  keywords: {Two words: 3, drop: 101}
+                  weights: 3
+                """;
+        assertThat(problems(text))
+                .extracting(problem -> problem.line() + " " + problem.field())
+                .containsExactlyInAnyOrder(
+                        "9 risk.bands.low",
+                        "11 risk.points.base",
+                        "12 risk.points.environment.moon",
+                        "12 risk.points.environment.test",
+                        "13 risk.points.rollback_plan.written",
+                        "14 risk.keywords.Two words",
+                        "14 risk.keywords.drop",
+                        "15 risk.weights");
+    }
+
+    @Test
+    void everyWeightIsInThePage() throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "policy.md"));
+        for (Weight weight : Weight.values()) {
+            for (String name : weight.label().split("\\.", -1)) {
+                assertThat(page).contains("`" + name + "`");
+            }
+        }
     }
 
     @Test

@@ -7,8 +7,11 @@ import dev.changeflow.domain.change.Level;
 import dev.changeflow.domain.graph.Dependency;
 import dev.changeflow.domain.graph.ServiceSystem;
 import dev.changeflow.mcp.schema.Json;
+import dev.changeflow.policyfile.PolicyFile;
+import dev.changeflow.service.PolicyRegister;
 import dev.changeflow.service.SystemLine;
 import dev.changeflow.service.Systems;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -128,6 +131,25 @@ final class PlanningToolsTest {
         assertThat(proposed.at("/why_not_earlier/0/kind").asString()).isEqualTo("lead_time");
         assertThat(proposed.at("/why_not_earlier/1/kind").asString()).isEqualTo("conflict");
         assertThat(proposed.at("/why_not_earlier/1/until").asString()).isEqualTo("2027-02-26T12:00:00Z");
+    }
+
+    @Test
+    void aPolicyThatIsAdoptedWhileTheServerRunsSetsTheLeadTimeSoon() throws InterruptedException {
+        String text = "version: 1\nrules: [{name: all, approvals: 1}]\nlead_times_hours: {normal: 2}\n";
+        Map<String, Object> wish = Map.of("systems", List.of("db"), "minutes", 90, "count", 1);
+        assertThat(product.call("find_change_window", wish).at("/slots/0/start").asString())
+                .isEqualTo("2027-02-26T10:00:00Z");
+        new PolicyRegister(product.store, InstantSource.system())
+                .adopt(PolicyFile.revision(text), text, Actor.human("olga"));
+        Instant deadline = Instant.now().plusSeconds(20);
+        String start = "";
+        while (!start.equals("2027-02-23T12:00:00Z") && Instant.now().isBefore(deadline)) {
+            Thread.sleep(50);
+            start = product.call("find_change_window", wish)
+                    .at("/slots/0/start")
+                    .asString();
+        }
+        assertThat(start).isEqualTo("2027-02-23T12:00:00Z");
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * a rollback that was rehearsed. Each lowers the score; where people rely on the environment, some that are missing raise
  * it.
  */
-final class Evidence {
+record Evidence(RiskPoints points) {
 
     /** A text shorter than this many code points is no plan. */
     private static final int SHORTEST_PLAN = 20;
@@ -38,15 +38,23 @@ final class Evidence {
                 .toList();
     }
 
-    private static Stream<Piece> pieces(ChangeContent content) {
+    private Stream<Piece> pieces(ChangeContent content) {
         var plans = content.plans();
         boolean reliedUpon = isReliedUpon(content);
         return Stream.of(
-                plan("rollback_plan", plans.rollback(), 10, reliedUpon)
+                plan(
+                                "rollback_plan",
+                                plans.rollback(),
+                                Weight.ROLLBACK_PLAN,
+                                missing(Weight.NO_ROLLBACK_PLAN, reliedUpon))
                         .remediedBy("Write down how it is undone (rollback_plan)", "rollback=planned"),
-                plan("test_plan", plans.test(), 5, reliedUpon)
+                plan("test_plan", plans.test(), Weight.TEST_PLAN, missing(Weight.NO_TEST_PLAN, reliedUpon))
                         .remediedBy("Write down how success is seen (test_plan)", "test=planned"),
-                plan("implementation_plan", plans.implementation(), 5, reliedUpon)
+                plan(
+                                "implementation_plan",
+                                plans.implementation(),
+                                Weight.IMPLEMENTATION_PLAN,
+                                missing(Weight.NO_IMPLEMENTATION_PLAN, reliedUpon))
                         .remediedBy("Write down the steps of the work (implementation_plan)", null),
                 rehearsal(content, reliedUpon)
                         .remediedBy(
@@ -61,14 +69,19 @@ final class Evidence {
         return environment == Environment.STAGING || environment == Environment.PRODUCTION;
     }
 
-    private static Piece plan(String field, String text, int credit, boolean reliedUpon) {
-        int length = text.strip().codePointCount(0, text.strip().length());
-        if (length >= SHORTEST_PLAN) {
+    private int missing(Weight weight, boolean reliedUpon) {
+        return reliedUpon ? points.of(weight) : 0;
+    }
+
+    private Piece plan(String field, String text, Weight written, int missing) {
+        int length = length(text);
+        int credit = -points.of(written);
+        if (isWritten(text)) {
             return new Piece(field, -credit, credit, "it is written down, in " + length + " characters");
         }
         return new Piece(
                 field,
-                reliedUpon ? 5 : 0,
+                missing,
                 credit,
                 length == 0
                         ? "it is missing"
@@ -76,14 +89,18 @@ final class Evidence {
     }
 
     static boolean isWritten(String plan) {
-        return plan("", plan, 1, false).points() < 0;
+        return length(plan) >= SHORTEST_PLAN;
+    }
+
+    private static int length(String plan) {
+        return plan.strip().codePointCount(0, plan.strip().length());
     }
 
     /** A rehearsal is as old as it will be when the work is planned to begin: the present has no part in it. */
-    private static Piece rehearsal(ChangeContent content, boolean reliedUpon) {
+    private Piece rehearsal(ChangeContent content, boolean reliedUpon) {
         Instant rehearsed = content.readiness().rollbackRehearsedAt();
         PlannedWindow window = content.window();
-        int penalty = reliedUpon ? 5 : 0;
+        int penalty = missing(Weight.NO_REHEARSAL, reliedUpon);
         if (rehearsed == null) {
             return rehearsal(penalty, "undoing it was never rehearsed");
         }
@@ -94,34 +111,40 @@ final class Evidence {
         if (age.isNegative()) {
             return rehearsal(penalty, "the rehearsal of undoing it is dated after the work begins");
         }
-        return age.compareTo(FRESH) <= 0
-                ? rehearsal(-5, "undoing it was rehearsed " + age.toDays() + " days before the work")
+        return isRehearsed(content)
+                ? rehearsal(
+                        points.of(Weight.REHEARSAL),
+                        "undoing it was rehearsed " + age.toDays() + " days before the work")
                 : rehearsal(
                         penalty,
                         "undoing it was last rehearsed " + age.toDays() + " days before the work, more than "
                                 + FRESH.toDays());
     }
 
-    private static Piece rehearsal(int points, String evidence) {
-        return new Piece("rollback_rehearsal", points, 5, evidence);
+    private Piece rehearsal(int added, String evidence) {
+        return new Piece("rollback_rehearsal", added, -points.of(Weight.REHEARSAL), evidence);
     }
 
-    private static Piece tests(ChangeContent content) {
-        String shown = content.readiness().testEvidence();
-        boolean saysNothing = shown == null || TextRule.saysNothing(shown);
-        return new Piece(
-                "test_evidence",
-                saysNothing ? 0 : -5,
-                5,
-                saysNothing ? "no test results are shown" : "test results are shown");
+    private Piece tests(ChangeContent content) {
+        int credit = -points.of(Weight.TEST_EVIDENCE);
+        return areTestsShown(content)
+                ? new Piece("test_evidence", -credit, credit, "test results are shown")
+                : new Piece("test_evidence", 0, credit, "no test results are shown");
     }
 
     static boolean isRehearsed(ChangeContent content) {
-        return rehearsal(content, true).points() < 0;
+        Instant rehearsed = content.readiness().rollbackRehearsedAt();
+        PlannedWindow window = content.window();
+        if (rehearsed == null || window == null) {
+            return false;
+        }
+        Duration age = Duration.between(rehearsed, window.start());
+        return !age.isNegative() && age.compareTo(FRESH) <= 0;
     }
 
     static boolean areTestsShown(ChangeContent content) {
-        return tests(content).points() < 0;
+        String shown = content.readiness().testEvidence();
+        return shown != null && !TextRule.saysNothing(shown);
     }
 
     /** Something that can be there or not: what it adds now, and what it takes away when it is there. */

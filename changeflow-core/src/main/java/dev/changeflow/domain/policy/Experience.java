@@ -15,10 +15,7 @@ import java.util.stream.Stream;
  * change that names no system is held to its type's. What counts for a part is not counted for the whole again, so that
  * one outcome counts once.
  */
-final class Experience {
-
-    private static final int WORST = 15;
-    private static final int BEST = -5;
+record Experience(RiskPoints points) {
 
     List<RiskFactor> factors(TrackRecord history, ChangeType type) {
         Stream<Rate> rates = history.systems().isEmpty()
@@ -54,8 +51,11 @@ final class Experience {
                 + Math.round(100 * rate) + " %";
     }
 
-    private static int points(double rate) {
-        return Math.clamp(Math.round(100 * (rate - Shrinkage.INSTALLATION.rate())), BEST, WORST);
+    private int points(double rate) {
+        return Math.clamp(
+                Math.round(100 * (rate - Shrinkage.INSTALLATION.rate())),
+                points.of(Weight.BEST_HISTORY),
+                points.of(Weight.WORST_HISTORY));
     }
 
     private record Rate(double value, String evidence) {}

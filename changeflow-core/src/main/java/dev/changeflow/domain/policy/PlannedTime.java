@@ -23,14 +23,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What the planned window adds: a freeze, a weekend, the hours when few people are at hand. */
-record PlannedTime(FreezeCalendar calendar) {
-
-    private static final int UNKNOWN = 5;
-    private static final int FULL_FREEZE = 40;
-    private static final int PARTIAL_FREEZE = 20;
-    private static final int WEEKEND = 15;
-    private static final int AFTER_HOURS = 10;
-    private static final int NEAR_FREEZE = 10;
+record PlannedTime(FreezeCalendar calendar, RiskPoints points) {
 
     private static final LocalTime OPENING = LocalTime.of(9, 0);
     private static final LocalTime CLOSING = LocalTime.of(17, 0);
@@ -39,7 +32,8 @@ record PlannedTime(FreezeCalendar calendar) {
     List<RiskFactor> factors(ChangeContent content, RiskContext context) {
         PlannedWindow window = content.window();
         if (window == null) {
-            return List.of(new RiskFactor("planned_time", UNKNOWN, "no planned window: the time is not known"));
+            return List.of(new RiskFactor(
+                    "planned_time", points.of(Weight.UNPLANNED), "no planned window: the time is not known"));
         }
         var classification = content.classification();
         FreezeCheck check = calendar.check(window, Landing.of(content), classification.type());
@@ -50,35 +44,39 @@ record PlannedTime(FreezeCalendar calendar) {
     }
 
     List<Remedy> remedies(ChangeContent content, RiskContext context) {
-        int points =
+        int added =
                 factors(content, context).stream().mapToInt(RiskFactor::points).sum();
-        if (points == 0) {
+        if (added == 0) {
             return List.of();
         }
         return List.of(new Remedy(
                 "Plan it on a working day between " + OPENING + " and " + CLOSING + " " + names(zones(content, context))
                         + ", with no freeze in the three days after it",
-                points,
+                added,
                 "time=working_hours"));
     }
 
-    private static Optional<RiskFactor> freeze(FreezeCheck check) {
+    private Optional<RiskFactor> freeze(FreezeCheck check) {
         return first(check.periods(), WindowEffect.FULL)
-                .map(period -> new RiskFactor("planned_time", FULL_FREEZE, "it falls into the freeze " + period))
+                .map(period -> new RiskFactor(
+                        "planned_time", points.of(Weight.FULL_FREEZE), "it falls into the freeze " + period))
                 .or(() -> first(check.periods(), WindowEffect.PARTIAL)
-                        .map(period ->
-                                new RiskFactor("planned_time", PARTIAL_FREEZE, "it falls into the freeze " + period)));
+                        .map(period -> new RiskFactor(
+                                "planned_time",
+                                points.of(Weight.PARTIAL_FREEZE),
+                                "it falls into the freeze " + period)));
     }
 
     private static Optional<FreezePeriod> first(List<FreezePeriod> periods, WindowEffect kind) {
         return periods.stream().filter(period -> period.kind() == kind).findFirst();
     }
 
-    private static Optional<RiskFactor> nearFreeze(FreezeCheck check) {
+    private Optional<RiskFactor> nearFreeze(FreezeCheck check) {
         return check.nextFreeze()
                 .filter(period -> check.mayProceed()
                         && Duration.between(check.end(), period.start()).compareTo(NEAR) <= 0)
-                .map(period -> new RiskFactor("near_freeze", NEAR_FREEZE, "little time to mend it before " + period));
+                .map(period -> new RiskFactor(
+                        "near_freeze", points.of(Weight.NEAR_FREEZE), "little time to mend it before " + period));
     }
 
     /** The zones of the owners of the affected systems, or the calendar's where no owner's is known. */
@@ -96,18 +94,19 @@ record PlannedTime(FreezeCalendar calendar) {
     }
 
     /** Where owners sit in several zones, the one it suits least counts. */
-    private static Optional<RiskFactor> worstHours(PlannedWindow window, List<ZoneId> zones) {
+    private Optional<RiskFactor> worstHours(PlannedWindow window, List<ZoneId> zones) {
         return zones.stream()
                 .flatMap(zone -> hours(window, zone).stream())
                 .max(Comparator.comparingInt(RiskFactor::points));
     }
 
-    private static Optional<RiskFactor> hours(PlannedWindow window, ZoneId zone) {
+    private Optional<RiskFactor> hours(PlannedWindow window, ZoneId zone) {
         ZonedDateTime start = window.start().atZone(zone);
         ZonedDateTime end = window.end().atZone(zone);
         LocalDate last = window.end().minusNanos(1).atZone(zone).toLocalDate();
         if (touchesWeekend(start.toLocalDate(), last)) {
-            return Optional.of(new RiskFactor("planned_time", WEEKEND, "it falls on a weekend in " + zone));
+            return Optional.of(
+                    new RiskFactor("planned_time", points.of(Weight.WEEKEND), "it falls on a weekend in " + zone));
         }
         boolean inHours = start.toLocalDate().equals(end.toLocalDate())
                 && !start.toLocalTime().isBefore(OPENING)
@@ -116,7 +115,7 @@ record PlannedTime(FreezeCalendar calendar) {
                 ? Optional.empty()
                 : Optional.of(new RiskFactor(
                         "planned_time",
-                        AFTER_HOURS,
+                        points.of(Weight.AFTER_HOURS),
                         "it is not within " + OPENING + " to " + CLOSING + " of one day in " + zone));
     }
 

@@ -26,6 +26,11 @@ public record Policies(RiskPolicy risk, ApprovalPolicy approvals, FreezeCalendar
         return new Policies(risk, others, calendar);
     }
 
+    /** The same, but for how changes are weighed. */
+    public Policies weighing(RiskWeights weights) {
+        return new Policies(RiskPolicy.of(weights, calendar), approvals, calendar);
+    }
+
     /** How long people must know of a change: what the approval policy says, and for other types the usual. */
     public LeadTimes leadTimes() {
         return LeadTimes.STANDARD.with(approvals.leadTimes());

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** How far trouble would spread: how many systems depend on the affected ones, directly or not. */
-final class Reach {
+record Reach(RiskPoints points) {
 
     List<RiskFactor> factors(RiskContext context) {
         int size = context.blastRadius();
@@ -44,13 +44,13 @@ final class Reach {
                         null));
     }
 
-    private static int points(int size) {
+    private int points(int size) {
         if (size == 0) {
             return 0;
         }
         if (size < 10) {
-            return 5;
+            return points.of(Weight.FEW_DEPENDENTS);
         }
-        return size < 100 ? 10 : 15;
+        return points.of(size < 100 ? Weight.SOME_DEPENDENTS : Weight.MANY_DEPENDENTS);
     }
 }

@@ -27,17 +27,20 @@ public final class RiskPolicy {
     private final Scope scope;
     private final Evidence evidence;
     private final PlannedTime plannedTime;
-    private final Rollout rollout = new Rollout();
-    private final Reach reach = new Reach();
-    private final Experience experience = new Experience();
+    private final Rollout rollout;
+    private final Reach reach;
+    private final Experience experience;
 
     private RiskPolicy(RiskWeights weights, FreezeCalendar calendar) {
         this.revision = weights.revision() + "@" + calendar.zone().getId();
         this.bands = weights.bands();
         this.wording = new Wording(weights.keywords());
-        this.scope = new Scope(weights.criticalSystems());
-        this.evidence = new Evidence();
-        this.plannedTime = new PlannedTime(calendar);
+        this.scope = new Scope(weights.criticalSystems(), weights.points());
+        this.evidence = new Evidence(weights.points());
+        this.plannedTime = new PlannedTime(calendar, weights.points());
+        this.rollout = new Rollout(weights.points());
+        this.reach = new Reach(weights.points());
+        this.experience = new Experience(weights.points());
     }
 
     /** What a fresh installation weighs by, with the freezes and the zone of that calendar. */
@@ -76,6 +79,7 @@ public final class RiskPolicy {
                         reach.remedies(content, context),
                         rollout.remedies(content))
                 .flatMap(List::stream)
+                .filter(remedy -> remedy.points() > 0)
                 .sorted(Comparator.comparingInt(Remedy::points).reversed().thenComparing(Remedy::action))
                 .map(remedy -> reduction(remedy, sum))
                 .toList();

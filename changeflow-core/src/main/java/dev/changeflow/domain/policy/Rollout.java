@@ -8,9 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Whether the implementation plan says that a part goes first, so that trouble is seen while it is small. */
-final class Rollout {
-
-    private static final int CREDIT = 5;
+record Rollout(RiskPoints points) {
 
     private static final List<String> GRADUAL = Stream.of(
                     "canary",
@@ -28,8 +26,10 @@ final class Rollout {
 
     List<RiskFactor> factors(ChangeContent content) {
         return gradual(content).stream()
-                .map(word ->
-                        new RiskFactor("gradual_rollout", -CREDIT, "its implementation plan says \"" + word + "\""))
+                .map(word -> new RiskFactor(
+                        "gradual_rollout",
+                        points.of(Weight.GRADUAL_ROLLOUT),
+                        "its implementation plan says \"" + word + "\""))
                 .toList();
     }
 
@@ -38,7 +38,7 @@ final class Rollout {
                 ? List.of()
                 : List.of(new Remedy(
                         "Let a part go first, such as a canary, and say so (implementation_plan)",
-                        CREDIT,
+                        -points.of(Weight.GRADUAL_ROLLOUT),
                         "rollout=gradual"));
     }
 

@@ -15,10 +15,6 @@ import java.util.stream.Collectors;
 /** How much a change can hurt: its environment, type, declared impact and the systems it touches. */
 final class Scope {
 
-    private static final int BASE = 10;
-    private static final int CRITICAL_SYSTEM = 20;
-    private static final int IMPORTANT_SYSTEM = 10;
-
     static final List<String> CRITICAL_SYSTEMS = List.of(
             "alerting",
             "api-gateway",
@@ -43,8 +39,10 @@ final class Scope {
             "vault");
 
     private final List<String> criticalPhrases;
+    private final RiskPoints points;
 
-    Scope(List<String> criticalSystems) {
+    Scope(List<String> criticalSystems, RiskPoints points) {
+        this.points = points;
         this.criticalPhrases = criticalSystems.stream().map(Words::phrase).toList();
     }
 
@@ -52,7 +50,7 @@ final class Scope {
         var classification = content.classification();
         SortedSet<String> systems = content.systems();
         List<RiskFactor> factors = new ArrayList<>();
-        factors.add(new RiskFactor("base", BASE, "every change carries some risk"));
+        factors.add(new RiskFactor("base", points.of(Weight.BASE), "every change carries some risk"));
         factors.add(new RiskFactor(
                 "environment",
                 points(classification.environment()),
@@ -86,39 +84,43 @@ final class Scope {
         return remedies;
     }
 
-    private static int points(Environment environment) {
-        return switch (environment) {
-            case DEVELOPMENT -> 0;
-            case TEST -> 5;
-            case STAGING -> 10;
-            case PRODUCTION -> 20;
-        };
+    private int points(Environment environment) {
+        return points.of(
+                switch (environment) {
+                    case DEVELOPMENT -> Weight.DEVELOPMENT;
+                    case TEST -> Weight.TEST;
+                    case STAGING -> Weight.STAGING;
+                    case PRODUCTION -> Weight.PRODUCTION;
+                });
     }
 
-    private static int points(ChangeType type) {
-        return switch (type) {
-            case STANDARD -> 0;
-            case NORMAL -> 5;
-            case MAJOR -> 20;
-            case EMERGENCY -> 25;
-        };
+    private int points(ChangeType type) {
+        return points.of(
+                switch (type) {
+                    case STANDARD -> Weight.STANDARD;
+                    case NORMAL -> Weight.NORMAL;
+                    case MAJOR -> Weight.MAJOR;
+                    case EMERGENCY -> Weight.EMERGENCY;
+                });
     }
 
-    private static int points(Level impact) {
-        return switch (impact) {
-            case LOW, MEDIUM -> 0;
-            case HIGH -> 5;
-            case CRITICAL -> 10;
-        };
+    private int points(Level impact) {
+        return points.of(
+                switch (impact) {
+                    case LOW -> Weight.LOW_IMPACT;
+                    case MEDIUM -> Weight.MEDIUM_IMPACT;
+                    case HIGH -> Weight.HIGH_IMPACT;
+                    case CRITICAL -> Weight.CRITICAL_IMPACT;
+                });
     }
 
-    private static int points(int systems) {
+    private int points(int systems) {
         return switch (systems) {
             case 0 -> 0;
-            case 1 -> 10;
-            case 2 -> 25;
-            case 3 -> 35;
-            default -> 40;
+            case 1 -> points.of(Weight.ONE_SYSTEM);
+            case 2 -> points.of(Weight.TWO_SYSTEMS);
+            case 3 -> points.of(Weight.THREE_SYSTEMS);
+            default -> points.of(Weight.MORE_SYSTEMS);
         };
     }
 
@@ -129,10 +131,13 @@ final class Scope {
     /** The most critical systems count, once. Where nobody has said how critical a system is, its name may. */
     private Optional<RiskFactor> criticality(SortedSet<String> systems, RiskContext context) {
         return named(systems, context, Level.CRITICAL)
-                .map(names -> new RiskFactor("critical_systems", CRITICAL_SYSTEM, "known to be critical: " + names))
+                .map(names -> new RiskFactor(
+                        "critical_systems", points.of(Weight.CRITICAL_SYSTEM), "known to be critical: " + names))
                 .or(() -> named(systems, context, Level.HIGH)
-                        .map(names ->
-                                new RiskFactor("critical_systems", IMPORTANT_SYSTEM, "of high criticality: " + names)));
+                        .map(names -> new RiskFactor(
+                                "critical_systems",
+                                points.of(Weight.IMPORTANT_SYSTEM),
+                                "of high criticality: " + names)));
     }
 
     private Optional<String> named(SortedSet<String> systems, RiskContext context, Level level) {

@@ -15,7 +15,7 @@ class ExperienceTest {
     private static final long SEED = Long.getLong("seed", 4713);
     private static final int ROUNDS = 3_000;
 
-    private final Experience experience = new Experience();
+    private final Experience experience = new Experience(RiskPoints.STANDARD);
     private final Random random = new Random(SEED);
 
     @Test

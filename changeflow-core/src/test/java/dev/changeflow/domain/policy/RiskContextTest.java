@@ -163,12 +163,15 @@ class RiskContextTest {
                 "ours-7",
                 List.of(Keyword.of("certificate", 60, "certificates")),
                 List.of("proxy"),
-                new RiskBands(5, 10, 20));
+                new RiskBands(5, 10, 20),
+                new RiskPoints(Map.of(Weight.PRODUCTION, 33, Weight.ROLLBACK_PLAN, 0)));
         RiskAssessment risk = RiskPolicy.of(weights, StandardCalendar.in(ZoneOffset.UTC))
                 .assess(content(SampleDrafts.normal()), RiskContext.NONE, Instant.EPOCH);
         assertThat(risk.policyRevision()).isEqualTo("ours-7@Z");
         assertThat(points(risk, "keyword_certificate")).isEqualTo(60);
         assertThat(points(risk, "critical_systems")).isEqualTo(20);
+        assertThat(points(risk, "environment")).isEqualTo(33);
+        assertThat(points(risk, "rollback_plan")).isZero();
         assertThat(risk.band().label()).isEqualTo("critical");
     }
 

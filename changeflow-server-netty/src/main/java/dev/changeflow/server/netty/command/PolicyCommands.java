@@ -2,6 +2,8 @@ package dev.changeflow.server.netty.command;
 
 import dev.changeflow.domain.approval.ApprovalPolicy;
 import dev.changeflow.domain.approval.ApprovalRule;
+import dev.changeflow.domain.policy.RiskWeights;
+import dev.changeflow.domain.policy.Weight;
 import dev.changeflow.policyfile.InvalidPolicyException;
 import dev.changeflow.policyfile.PolicyFile;
 import dev.changeflow.service.PolicyRegister;
@@ -57,8 +59,9 @@ final class PolicyCommands {
         }
 
         private String summary(PolicyFile file, int failures) {
-            String rules = file.policy().rules().size() + " rules, revision "
-                    + file.policy().revision();
+            String rules = file.policy().rules().size() + " rules, "
+                    + (file.risk().equals(RiskWeights.STANDARD) ? "the usual risk weights" : "risk weights of its own")
+                    + ", revision " + file.policy().revision();
             return testing
                     ? file.tests().size() + " examples, " + failures + " failures: " + rules
                     : "The policy can be used: " + rules;
@@ -98,6 +101,15 @@ final class PolicyCommands {
                                 ? rule.quorum().label() + " of " + rule.who().label()
                                 : "nobody, " + rule.automatic()));
             }
+            RiskWeights risk = RiskWeights.STANDARD;
+            out.println("# " + risk.revision() + ", the built-in risk weights");
+            out.println("bands: low to " + risk.bands().low() + ", medium to "
+                    + risk.bands().medium() + ", high to " + risk.bands().high());
+            for (Weight weight : Weight.values()) {
+                out.println("points." + weight.label() + ": " + risk.points().of(weight));
+            }
+            risk.keywords().forEach(keyword -> out.println("keywords." + keyword.name() + ": " + keyword.points()));
+            out.println("critical_systems: " + String.join(", ", risk.criticalSystems()));
         }
     }
 }
