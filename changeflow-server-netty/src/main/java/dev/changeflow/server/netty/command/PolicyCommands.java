@@ -26,11 +26,12 @@ final class PolicyCommands {
     static CommandForm form() {
         return CommandForm.group(
                 "policy",
-                "Check, test and show the approval policy.",
+                "Check, test, try and show the approval policy.",
                 List.of(
                         new OverFile(
                                 "check", "Say whether a policy file can be used, and what is wrong with it.", false),
                         new OverFile("test", "Run the examples a policy file carries in its tests.", true),
+                        new PolicyBacktestCommand(),
                         new Show()));
     }
 

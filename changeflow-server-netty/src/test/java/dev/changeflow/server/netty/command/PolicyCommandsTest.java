@@ -3,8 +3,14 @@ package dev.changeflow.server.netty.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.changeflow.domain.approval.ApprovalPolicy;
+import dev.changeflow.domain.actor.Actor;
 import dev.changeflow.domain.audit.AuditKind;
+import dev.changeflow.domain.change.SampleDrafts;
+import dev.changeflow.domain.policy.Policies;
+import dev.changeflow.ical.StandardCalendar;
+import dev.changeflow.service.Changes;
+import dev.changeflow.service.PolicyRegister;
+import dev.changeflow.service.SubmitChange;
 import dev.changeflow.storage.DatabaseUrl;
 import dev.changeflow.storage.Storage;
 import java.io.ByteArrayOutputStream;
@@ -13,6 +19,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -75,6 +83,23 @@ class PolicyCommandsTest {
         }
         assertThat(run("show", "--database-url", url())).isZero();
         assertThat(text()).contains("name: all, approvals: 4");
+    }
+
+    @Test
+    void aCandidateIsHeldAgainstTheChangesThereAre() throws Exception {
+        try (Storage storage = open()) {
+            Policies policies = Policies.standard(StandardCalendar.in(ZoneOffset.UTC));
+            new Changes(storage.stores().changes(), policies, InstantSource.system())
+                    .submit(new SubmitChange(SampleDrafts.normal(), null, false), Actor.human("alice"));
+        }
+        Path strict = file("version: 1\nrules: [{name: strict, approvals: 9}]\nrisk: {points: {base: 30}}\n");
+        assertThat(run("backtest", strict.toString(), "--database-url", url())).isZero();
+        assertThat(text())
+                .contains("1 changes", "more_approvals       1", "higher_score         1", "9 people (strict)");
+        assertThat(run("show", "--database-url", url())).isZero();
+        assertThat(text()).contains("built-in-2", "points.environment.production: 20");
+        Path broken = file("version: 1\nrules: []\n");
+        assertThat(run("backtest", broken.toString(), "--database-url", url())).isEqualTo(PolicyCommands.WRONG);
     }
 
     private Path file(String text) throws IOException {
