@@ -61,6 +61,7 @@ import java.util.stream.Stream;
  *
  * @param mcpServer for stdio and for embedding
  * @param httpHandler everything there is over HTTP
+ * @param changes what can be done with changes
  * @param changeImport for history made elsewhere
  * @param people what people do at the console
  * @param permits what pipelines are told
@@ -72,6 +73,7 @@ import java.util.stream.Stream;
 public record ChangeFlow(
         McpServer mcpServer,
         HttpHandler httpHandler,
+        Changes changes,
         ChangeImport changeImport,
         People people,
         Permits permits,
@@ -144,6 +146,7 @@ public record ChangeFlow(
         return new ChangeFlow(
                 server,
                 http(server, feed, checks, stores, settings),
+                changes,
                 new ChangeImport(store, policies, settings.clock()),
                 people,
                 permits,

@@ -33,6 +33,7 @@ final class CommandTree {
                 new DecideCommand("abstain", Decision.ABSTAINED, Terminal::here),
                 new ConditionMetCommand(Terminal::here),
                 new OverrideCommand(Terminal::here),
+                new ReviewCommand(Terminal::here),
                 new AbsenceCommand(Kind.DELEGATE, Terminal::here),
                 new AbsenceCommand(Kind.ABSENT, Terminal::here),
                 new AbsenceCommand(Kind.BACK, Terminal::here));

@@ -8,6 +8,7 @@ import dev.changeflow.domain.change.ChangeId;
 import dev.changeflow.domain.refusal.Refusal;
 import dev.changeflow.service.ApprovalSheet;
 import dev.changeflow.storage.Storage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,6 +82,21 @@ final class Desk {
         }
         terminal.say("Nothing was decided.");
         return Optional.empty();
+    }
+
+    /**
+     * What a person writes; empty if they write nothing.
+     *
+     * @param lines whether it may have several lines; an empty one ends it
+     */
+    String told(String question, boolean lines) {
+        List<String> said = new ArrayList<>();
+        @Nullable String line = terminal.ask(lines ? question + " (an empty line ends it)" : question);
+        while (line != null && !line.isBlank()) {
+            said.add(line);
+            line = lines ? terminal.ask(">") : null;
+        }
+        return String.join("\n", said);
     }
 
     /** Asks for a word; false if the person wrote anything else. */

@@ -8,8 +8,11 @@ import dev.changeflow.domain.change.Approval;
 import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.change.ChangeDraft;
 import dev.changeflow.domain.change.ChangeId;
+import dev.changeflow.domain.change.ChangeState;
 import dev.changeflow.domain.change.Decision;
 import dev.changeflow.domain.change.EmergencyOverride.Lifted;
+import dev.changeflow.domain.change.Review;
+import dev.changeflow.domain.change.ReviewNotes;
 import dev.changeflow.domain.change.SampleDrafts;
 import dev.changeflow.domain.policy.Policies;
 import dev.changeflow.ical.StandardCalendar;
@@ -31,11 +34,15 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -155,6 +162,44 @@ class DecideCommandTest {
     }
 
     @Test
+    void aPersonWritesTheReviewAndClosesTheChange() throws Exception {
+        ChangeId id = asked(SampleDrafts.normal(), ALICES_AGENT);
+        TypingTerminal early = TypingTerminal.agreeing();
+        assertThat(run("review", early, id.toString())).isEqualTo(Desk.NOT_DONE);
+        assertThat(early.text()).contains("cannot be reviewed while it is assessing");
+        onProduct(store -> store.write(transaction -> {
+            Change change = transaction.find(id).orElseThrow();
+            Change failed = new Change(
+                    id,
+                    change.version() + 1,
+                    ChangeState.FAILED,
+                    change.content(),
+                    change.risk(),
+                    change.dossier().reviewBecause("its work failed"),
+                    change.requester(),
+                    change.origin(),
+                    change.createdAt(),
+                    change.updatedAt());
+            transaction.update(failed);
+            return failed;
+        }));
+        assertThat(run("review", new TypingTerminal(seen -> ""), id.toString())).isEqualTo(Desk.NOT_DONE);
+        assertThat(find(id).state()).isEqualTo(ChangeState.FAILED);
+
+        TypingTerminal terminal = new TypingTerminal(
+                answering("failed", "The disk was full.", "", "Look first.", "Then act.", "", "", "close"));
+        assertThat(run("review", terminal, id.toString())).isZero();
+
+        Change closed = find(id);
+        assertThat(closed.state()).isEqualTo(ChangeState.CLOSED);
+        Review review = Objects.requireNonNull(closed.dossier().review());
+        assertThat(review.by()).isEqualTo(LocalHuman.actor());
+        assertThat(review.notes())
+                .isEqualTo(new ReviewNotes("failed", "The disk was full.", "Look first.\nThen act.", ""));
+        assertThat(terminal.text()).contains("A review is due: its work failed", "Reviewed.");
+    }
+
+    @Test
     void whoIsAwayIsSaidAndTakenBack() throws Exception {
         TypingTerminal terminal = TypingTerminal.agreeing();
         assertThat(run("delegate", terminal, "bob", "--until", "2999-01-02", "--from", "2999-01-01"))
@@ -165,6 +210,11 @@ class DecideCommandTest {
         assertThat(terminal.text())
                 .contains("bob decides in their place", "nobody decides in their place", "2 absences");
         assertThatThrownBy(() -> run("absent", terminal, "--until", "soon")).isInstanceOf(SettingsException.class);
+    }
+
+    private static UnaryOperator<String> answering(String... answers) {
+        Iterator<String> rest = List.of(answers).iterator();
+        return seen -> rest.next();
     }
 
     private static final Policies POLICIES = Policies.standard(StandardCalendar.in(ZoneOffset.UTC));
@@ -181,6 +231,7 @@ class DecideCommandTest {
         return switch (name) {
             case "approve" -> new DecideCommand(name, Decision.APPROVED, () -> Optional.ofNullable(terminal));
             case "reject" -> new DecideCommand(name, Decision.REJECTED, () -> Optional.ofNullable(terminal));
+            case "review" -> new ReviewCommand(() -> Optional.ofNullable(terminal));
             case "override" -> new OverrideCommand(() -> Optional.ofNullable(terminal));
             default ->
                 new AbsenceCommand(
