@@ -87,8 +87,8 @@ public final class Conflicts {
             return List.of();
         }
         return conflicts.stream()
-                .filter(conflict -> conflict.overlap() == null
-                        || conflict.overlap().end().isAfter(now))
+                .filter(conflict ->
+                        conflict.overlap() == null || conflict.overlap().end().isAfter(now))
                 .toList();
     }
 

@@ -7,7 +7,7 @@ public enum ComplianceRule {
     WORK_WITHOUT_APPROVAL("Work began on a change that nobody and no policy had approved."),
     WORK_WITHOUT_ASSESSMENT("Work began on a change whose risk had not been assessed."),
     SELF_APPROVAL("Who requested or implemented a change also approved it, or a program did."),
-    WORK_IN_FREEZE("Work began in a freeze that held the change back, without an emergency override."),
+    WORK_IN_FREEZE("Work began in a freeze that held the change back, and nobody had set it aside."),
     NO_ROLLBACK_PLAN("Work began in production without a rollback plan."),
     REVIEW_OVERDUE("A failed or emergency change was not reviewed and closed in time."),
     NO_PERSON_BEHIND_AGENT("An agent acted for nobody.");
