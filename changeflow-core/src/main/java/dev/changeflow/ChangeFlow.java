@@ -140,12 +140,10 @@ public record ChangeFlow(
                 .prompt(ChangePrompts.plan())
                 .prompt(ChangePrompts.review(changes))
                 .build();
-
         HttpHandler feed = new CalendarFeed(desk, changes, settings.clock());
-        List<HealthCheck> checks = checks(store, policies, settings);
         return new ChangeFlow(
                 server,
-                http(server, feed, checks, stores, settings),
+                http(server, feed, checks(store, policies, settings), stores, settings),
                 changes,
                 new ChangeImport(store, policies, settings.clock()),
                 people,

@@ -56,8 +56,7 @@ record PermitGuard(Supplier<Policies> policies) {
      */
     record Surroundings(Roll roll, List<Neighbour> neighbours, List<Conflict> blocking, Change change) {
 
-        static Surroundings in(
-                ChangeTransaction transaction, Change change, List<Conflict> blocking, Instant now) {
+        static Surroundings in(ChangeTransaction transaction, Change change, List<Conflict> blocking, Instant now) {
             return new Surroundings(
                     Attendance.roll(transaction, change, now),
                     Dependencies.in(transaction).neighbours(change),
@@ -67,17 +66,13 @@ record PermitGuard(Supplier<Policies> policies) {
 
         static Surroundings in(ChangeStore store, Change change, List<Conflict> blocking, Instant now) {
             return new Surroundings(
-                    Attendance.roll(store, change, now),
-                    Dependencies.in(store).neighbours(change),
-                    blocking,
-                    change);
+                    Attendance.roll(store, change, now), Dependencies.in(store).neighbours(change), blocking, change);
         }
 
         /** With that person beginning the work at that instant. */
         Circumstances beginning(@Nullable String person, Instant at) {
             Roll then = new Roll(at, roll.delegations(), person);
-            return new Circumstances(
-                    at, null, null, then, neighbours, Conflicts.ahead(blocking, change, at), null);
+            return new Circumstances(at, null, null, then, neighbours, Conflicts.ahead(blocking, change, at), null);
         }
     }
 
@@ -101,7 +96,8 @@ record PermitGuard(Supplier<Policies> policies) {
         policies.get().lifecycle().demandAll(begun, ChangeState.IMPLEMENTING, first);
         Instant lastInstant = validity.expiresAt().minusMillis(1);
         try {
-            policies.get().lifecycle()
+            policies.get()
+                    .lifecycle()
                     .demandAll(
                             begun,
                             ChangeState.IMPLEMENTING,
@@ -142,7 +138,11 @@ record PermitGuard(Supplier<Policies> policies) {
         if (!mayBegin(change.state())) {
             return Optional.of("the change is " + change.state().label());
         }
-        if (!policies.get().approvals().content(change).hash().equals(permit.grounds().contentHash())) {
+        if (!policies.get()
+                .approvals()
+                .content(change)
+                .hash()
+                .equals(permit.grounds().contentHash())) {
             return Optional.of("the change, its risk or the policy is no longer what was agreed to");
         }
         Instant notBefore = permit.validity().notBefore();

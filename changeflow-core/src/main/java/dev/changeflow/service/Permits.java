@@ -66,7 +66,11 @@ public final class Permits {
      * @param signer signs them, or null if nothing can be
      */
     public Permits(
-            ChangeStore store, Supplier<Policies> policies, Ledger ledger, @Nullable PermitSigner signer, InstantSource clock) {
+            ChangeStore store,
+            Supplier<Policies> policies,
+            Ledger ledger,
+            @Nullable PermitSigner signer,
+            InstantSource clock) {
         this(
                 store,
                 clock,
@@ -197,7 +201,8 @@ public final class Permits {
             if (entry.value().instant().isAfter(at)) {
                 ChangeId id = ChangeId.parse(entry.id()).orElseThrow();
                 Change change = TemplateUses.verified(store, store.find(id).orElseThrow(() -> new UnknownChange(id)));
-                PermitGuard.Surroundings around = PermitGuard.Surroundings.in(store, change, conflicts.blocking(change), at);
+                PermitGuard.Surroundings around =
+                        PermitGuard.Surroundings.in(store, change, conflicts.blocking(change), at);
                 for (Permit permit : change.dossier().permits()) {
                     guard.whyNot(permit, change, around)
                             .map(reason -> new RevokedPermit(

@@ -47,6 +47,8 @@ import org.junit.jupiter.api.Test;
 
 class PermitsTest {
 
+    private static final ChangeDraft ANY_TIME = SampleDrafts.planned(SampleDrafts.standard(), null);
+
     private static final String SHA256 = "ab".repeat(32);
     private static final Instant HOLIDAYS = Instant.parse("2027-12-24T10:00:00Z");
 
@@ -131,8 +133,8 @@ class PermitsTest {
                 .id();
         agreedToBy(frozen, "carol", "dave", "erin");
         assertThatThrownBy(() -> issue(frozen, 60, null)).isInstanceOf(FreezeInForce.class);
-        ChangeId first = approved(SampleDrafts.standard());
-        ChangeId second = approved(SampleDrafts.standard());
+        ChangeId first = approved(ANY_TIME);
+        ChangeId second = approved(ANY_TIME);
         link(second, first);
         assertThatThrownBy(() -> issue(second, 60, null)).isInstanceOf(BlockedByChanges.class);
         assertThat(issue(first, 60, null).permit().id()).isEqualTo(first + "-P1");
@@ -199,12 +201,12 @@ class PermitsTest {
 
     @Test
     void aPermitThatWouldNotBeIssuedAgainIsRevokedUntilItExpires() {
-        ChangeId edited = approved(SampleDrafts.standard());
-        ChangeId cancelled = approved(SampleDrafts.standard());
-        ChangeId blocked = approved(SampleDrafts.standard());
-        ChangeId begun = approved(SampleDrafts.standard());
-        ChangeId done = approved(SampleDrafts.standard());
-        ChangeId other = approved(SampleDrafts.standard());
+        ChangeId edited = approved(ANY_TIME);
+        ChangeId cancelled = approved(ANY_TIME);
+        ChangeId blocked = approved(ANY_TIME);
+        ChangeId begun = approved(ANY_TIME);
+        ChangeId done = approved(ANY_TIME);
+        ChangeId other = approved(ANY_TIME);
         for (ChangeId id : List.of(edited, cancelled, blocked, begun, done)) {
             issue(id, 60, null);
         }
