@@ -102,21 +102,21 @@ final class ChangeQuery {
         return all;
     }
 
-    /** Among few changes those that are wanted: which they are, by the words that the index answered for, and the other words. */
-    private Optional<Condition> amongFew(DSLContext sql) {
+    /** What few changes that are wanted have: words that the index answers for, and the other words. */
+    private Optional<Condition> few(DSLContext sql) {
         for (List<String> group : index.groups(words)) {
-            List<ChangeId> found = index.find(sql, group, MANY + 1);
-            if (found.size() <= MANY) {
+            Optional<Condition> found = index.few(sql, group, MANY);
+            if (found.isPresent()) {
                 List<String> others =
                         words.stream().filter(word -> !group.contains(word)).toList();
-                return Optional.of(index.among(found).and(contains(others)));
+                return found.map(few -> few.and(contains(others)));
             }
         }
         return Optional.empty();
     }
 
     private List<Condition> wanted(DSLContext sql) {
-        return with(amongFew(sql).orElseGet(() -> contains(words)));
+        return with(few(sql).orElseGet(() -> contains(words)));
     }
 
     private List<Condition> with(Condition more) {
@@ -141,7 +141,7 @@ final class ChangeQuery {
                     .fetchSingle()
                     .value1());
         }
-        Optional<Condition> few = amongFew(sql);
+        Optional<Condition> few = few(sql);
         if (few.isPresent()) {
             return new Tally(count(sql, with(few.get())), true);
         }

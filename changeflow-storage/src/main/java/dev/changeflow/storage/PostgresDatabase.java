@@ -1,8 +1,5 @@
 package dev.changeflow.storage;
 
-import static org.jooq.impl.DSL.function;
-import static org.jooq.impl.DSL.inline;
-
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.changeflow.port.KeyValue;
@@ -10,6 +7,7 @@ import dev.changeflow.port.StoreUnavailableException;
 import dev.changeflow.storage.DatabaseUrl.Login;
 import dev.changeflow.storage.DatabaseUrl.PostgresServer;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -18,9 +16,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.SQLDialect;
-import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -38,6 +34,13 @@ final class PostgresDatabase implements Database {
     private static final long WRITERS = 0x6368616e6765L;
 
     private static final long SEQUENCER = 0x6368616e6766L;
+
+    /** Waits for the writers before, but not for ever, nor lets others wait for ever should this node stall. */
+    private static final String QUEUE_UP = "SELECT set_config('lock_timeout', ?, true),"
+            + " set_config('idle_in_transaction_session_timeout', ?, true), ";
+
+    private static final String BESIDE_OTHERS = QUEUE_UP + "pg_advisory_xact_lock_shared(?)";
+    private static final String ALONE = QUEUE_UP + "pg_advisory_xact_lock(?)";
 
     private static final int MOST_ATTEMPTS = 8;
     private static final int MOST_CONNECTIONS = 10;
@@ -58,7 +61,7 @@ final class PostgresDatabase implements Database {
         this.numbers = new PostgresNumbers(source(server), failures);
         this.sequencer = new PostgresSequencer(
                 this,
-                work -> repeatedly(attempt -> inTransaction("pg_advisory_xact_lock", SEQUENCER, sql -> {
+                work -> repeatedly(attempt -> inTransaction(ALONE, SEQUENCER, sql -> {
                     work.accept(sql);
                     return true;
                 })));
@@ -157,7 +160,7 @@ final class PostgresDatabase implements Database {
     private <T> T writeOnce(Function<WriteSession, T> work, boolean shared) throws SQLException {
         AtomicReference<@Nullable PostgresSession> session = new AtomicReference<>();
         try {
-            T value = inTransaction(shared ? "pg_advisory_xact_lock_shared" : "pg_advisory_xact_lock", WRITERS, sql -> {
+            T value = inTransaction(shared ? BESIDE_OTHERS : ALONE, WRITERS, sql -> {
                 PostgresSession begun = new PostgresSession(sql, shared, numbers);
                 session.set(begun);
                 return work.apply(begun);
@@ -207,13 +210,12 @@ final class PostgresDatabase implements Database {
         }
     }
 
-    private <T> T inTransaction(String lock, long number, Function<DSLContext, T> work) throws SQLException {
+    private <T> T inTransaction(String queue, long lock, Function<DSLContext, T> work) throws SQLException {
         try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                DSLContext sql = Jooq.on(connection, SQLDialect.POSTGRES);
-                queueUp(sql, lock, number);
-                T value = work.apply(sql);
+                queueUp(connection, queue, lock);
+                T value = work.apply(Jooq.on(connection, SQLDialect.POSTGRES));
                 commit(connection);
                 return value;
             } catch (SQLException | RuntimeException | Error e) {
@@ -223,18 +225,14 @@ final class PostgresDatabase implements Database {
         }
     }
 
-    /** Waits for the writers before, but not for ever, nor lets others wait for ever should this node stall. */
-    private void queueUp(DSLContext sql, String lock, long number) {
+    private void queueUp(Connection connection, String statement, long lock) throws SQLException {
         String limit = patience.toMillis() + "ms";
-        sql.select(
-                        setting("lock_timeout", limit),
-                        setting("idle_in_transaction_session_timeout", limit),
-                        function(lock, SQLDataType.VARCHAR, inline(number)))
-                .fetch();
-    }
-
-    private static Field<String> setting(String name, String value) {
-        return function("set_config", SQLDataType.VARCHAR, inline(name), inline(value), inline(true));
+        try (PreparedStatement queue = connection.prepareStatement(statement)) {
+            queue.setString(1, limit);
+            queue.setString(2, limit);
+            queue.setLong(3, lock);
+            queue.execute();
+        }
     }
 
     private void commit(Connection connection) throws SQLException {

@@ -2,6 +2,7 @@ package dev.changeflow.storage;
 
 import static dev.changeflow.storage.Tables.CHANGES;
 import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
@@ -10,6 +11,7 @@ import static org.jooq.impl.DSL.val;
 
 import dev.changeflow.domain.change.ChangeId;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.Condition;
@@ -17,6 +19,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Record1;
+import org.jooq.Record2;
 import org.jooq.SelectConditionStep;
 import org.jooq.Table;
 
@@ -44,9 +47,14 @@ final class SqliteWords implements WordIndex {
         return !WordIndex.isCovered(word) && word.indexOf('\0') < 0;
     }
 
+    /** The ids stay in the database's own form, because there may be many. */
     @Override
-    public List<ChangeId> find(DSLContext sql, List<String> group, int limit) {
-        return rows(sql, group).limit(limit).fetch(Record1::value1);
+    public Optional<Condition> few(DSLContext sql, List<String> group, int limit) {
+        Table<Record1<ChangeId>> found = rows(sql, group).limit(limit + 1).asTable("found");
+        Record2<Integer, String> all = sql.select(count(), field("json_group_array({0})", String.class, found.field(0)))
+                .from(found)
+                .fetchSingle();
+        return Optional.of(all).filter(row -> row.value1() <= limit).map(row -> among(row.value2()));
     }
 
     private static SelectConditionStep<Record1<ChangeId>> rows(DSLContext sql, List<String> group) {
@@ -56,19 +64,15 @@ final class SqliteWords implements WordIndex {
                 : sql.select(ROW).from(WORDS).where(all(group));
     }
 
+    private static Condition among(String ids) {
+        return CHANGES.id.in(select(field(name("value"), Columns.CHANGE_ID)).from(table("json_each({0})", val(ids))));
+    }
+
     /** As strings of the full-text language, in which only the quotation mark means something. */
     private static Condition all(List<String> words) {
         String query = words.stream()
                 .map(word -> '"' + word.replace("\"", "\"\"") + '"')
                 .collect(Collectors.joining(" "));
         return condition("{0} MATCH {1}", WORDS, val(query));
-    }
-
-    @Override
-    public Condition among(List<ChangeId> ids) {
-        String list = ids.stream()
-                .map(id -> Columns.CHANGE_ID.getConverter().to(id).toString())
-                .collect(Collectors.joining(",", "[", "]"));
-        return CHANGES.id.in(select(field(name("value"), Columns.CHANGE_ID)).from(table("json_each({0})", val(list))));
     }
 }

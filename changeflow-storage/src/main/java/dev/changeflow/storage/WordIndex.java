@@ -1,7 +1,7 @@
 package dev.changeflow.storage;
 
-import dev.changeflow.domain.change.ChangeId;
 import java.util.List;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 
@@ -23,13 +23,9 @@ interface WordIndex {
     }
 
     /**
-     * Changes that contain all words of a group, in no order.
+     * That a change contains all words of a group; empty if more than so many do.
      *
      * @param group one of {@link #groups}, of folded words
-     * @param limit at most so many
      */
-    List<ChangeId> find(DSLContext sql, List<String> group, int limit);
-
-    /** That a change is one of these. */
-    Condition among(List<ChangeId> ids);
+    Optional<Condition> few(DSLContext sql, List<String> group, int limit);
 }

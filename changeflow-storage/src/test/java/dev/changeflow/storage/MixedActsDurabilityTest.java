@@ -26,8 +26,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(180)
 class MixedActsDurabilityTest {
 
-    private static final int ROUNDS = 3;
-    private static final int MOST_ACTS = 250;
+    private static final int ROUNDS = 2;
+    private static final int MOST_ACTS = 150;
+
+    /** To be killed soon: no time is to be lost with compiling well. */
+    private static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     @TempDir
     private Path folder;
@@ -65,7 +68,7 @@ class MixedActsDurabilityTest {
         }
         int acts = random.nextInt(MOST_ACTS);
         List<String> lines = new ArrayList<>();
-        try (ChildJvm child = ChildJvm.start(List.of(), MixedWriter.class, arguments.toArray(new String[0]))) {
+        try (ChildJvm child = ChildJvm.start(QUICK_START, MixedWriter.class, arguments.toArray(new String[0]))) {
             while (lines.size() < acts) {
                 lines.add(child.line().orElseThrow());
             }
