@@ -59,6 +59,7 @@ class RefusalsTest {
                 new NotPermitted(Actor.agent("claude", null, null), "reject a change", "A person decides this."),
                 new NothingToDecide(ID, ChangeState.COMPLETED),
                 new OverrideRefused(ID, ID + " has no override. Ask for one."),
+                new PermitRefused(ID, "The permit for this idempotency_key is over."),
                 new PlanMissing(ID),
                 new ReasonMissing(ID, ChangeState.CANCELLED),
                 new StaleApproval(ID, new ContentHash("0".repeat(64))),
