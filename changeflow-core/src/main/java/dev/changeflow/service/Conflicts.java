@@ -66,7 +66,7 @@ public final class Conflicts {
         return ahead(blocking(change), change, now);
     }
 
-    /** What gets in the way of a change. Once it is scheduled, whoever is not yet gives way to it. */
+    /** What gets in the way of a change: whatever was given its time, for whoever was not gives way. */
     List<Conflict> blocking(Change change) {
         PlannedWindow window = change.content().window();
         if (window == null) {
@@ -76,7 +76,7 @@ public final class Conflicts {
         Others others = others(work, window.start(), window.end());
         return ConflictFinder.find(work, others.works(), systems.graph()).stream()
                 .filter(Conflict::isBlocking)
-                .filter(conflict -> !HOLDING.contains(change.state()) || holdsItsTime(conflict.other()))
+                .filter(conflict -> holdsItsTime(conflict.other()))
                 .toList();
     }
 

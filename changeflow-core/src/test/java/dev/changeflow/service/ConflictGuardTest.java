@@ -31,7 +31,7 @@ class ConflictGuardTest {
 
     @Test
     void aBlockingConflictStopsItFromBeingScheduledAndFromBeginning() {
-        ChangeId first = approved("proxy");
+        ChangeId first = scheduled("proxy");
         ChangeId second = approved("proxy");
         assertThatThrownBy(() -> desk.move(second, SCHEDULED))
                 .isInstanceOf(BlockingConflict.class)
@@ -57,7 +57,7 @@ class ConflictGuardTest {
                         Manner.REPLACE,
                         false,
                         Desk.ALICE);
-        ChangeId first = approved("shop");
+        ChangeId first = scheduled("shop");
         ChangeId second = approved("proxy");
         assertThatThrownBy(() -> desk.move(second, SCHEDULED))
                 .isInstanceOf(BlockingConflict.class)
@@ -65,17 +65,16 @@ class ConflictGuardTest {
     }
 
     @Test
-    void whoIsScheduledHoldsItsTimeAgainstNewcomers() {
-        ChangeId first = approved("proxy");
-        desk.move(first, SCHEDULED);
-        ChangeId second = approved("proxy");
-        assertThatThrownBy(() -> desk.move(second, SCHEDULED)).isInstanceOf(BlockingConflict.class);
-        assertThat(desk.move(first, IMPLEMENTING).state()).isEqualTo(IMPLEMENTING);
+    void whoIsScheduledFirstHoldsItsTime() {
+        ChangeId slow = approved("proxy");
+        ChangeId quick = scheduled("proxy");
+        assertThatThrownBy(() -> desk.move(slow, SCHEDULED)).isInstanceOf(BlockingConflict.class);
+        assertThat(desk.move(quick, IMPLEMENTING).state()).isEqualTo(IMPLEMENTING);
     }
 
     @Test
     void aTimeThatIsOverIsInNobodysWay() {
-        approved("proxy");
+        scheduled("proxy");
         ChangeId second = approved("proxy");
         desk.now.set(SampleDrafts.TUESDAY.plus(Duration.ofHours(3)));
         assertThat(desk.move(second, IMPLEMENTING).state()).isEqualTo(IMPLEMENTING);
@@ -92,7 +91,7 @@ class ConflictGuardTest {
 
     @Test
     void anEmergencyOverrideLiftsItIfItSaysSo() {
-        ChangeId first = approved("proxy");
+        ChangeId first = scheduled("proxy");
         ChangeId second = approved("proxy");
         overridden(second, Lifted.FREEZE);
         assertThatThrownBy(() -> desk.move(second, IMPLEMENTING)).isInstanceOf(BlockingConflict.class);
@@ -111,6 +110,10 @@ class ConflictGuardTest {
         for (Actor person : List.of(Desk.CAROL, Actor.human("dave"))) {
             desk.overrides.confirm(id, desk.approvals.status(id).basis().hash(), person);
         }
+    }
+
+    private ChangeId scheduled(String system) {
+        return desk.move(approved(system), SCHEDULED).id();
     }
 
     private ChangeId approved(String system) {

@@ -70,7 +70,8 @@ final class PlanningToolsTest {
 
     @Test
     void whatCollidesIsNotScheduledUntilItIsPlannedForAnotherTime() {
-        String other = planned("db", "2027-03-02T20:00:00Z", "2027-03-02T22:00:00Z");
+        String other = product.approved(planned("db", "2027-03-02T20:00:00Z", "2027-03-02T22:00:00Z"));
+        product.call("transition_change", Map.of("id", other, "to", "scheduled"));
         String id = product.approved(planned("Shop", "2027-03-02T21:00:00Z", "2027-03-02T23:00:00Z"));
         assertThat(product.refused("transition_change", Map.of("id", id, "to", "scheduled")))
                 .contains(other + " (dependency: shop - payments - db)", "[blocking_conflict]", "find_change_window");
