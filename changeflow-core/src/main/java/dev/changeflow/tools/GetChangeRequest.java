@@ -2,21 +2,28 @@ package dev.changeflow.tools;
 
 import dev.changeflow.domain.actor.Actor;
 import dev.changeflow.domain.audit.AuditEvent;
+import dev.changeflow.domain.change.ChangeId;
 import dev.changeflow.domain.change.ChecklistItem;
 import dev.changeflow.domain.change.Neighbour;
 import dev.changeflow.domain.change.Review;
+import dev.changeflow.mcp.tool.Repeatable;
 import dev.changeflow.mcp.tool.ToolHints;
 import dev.changeflow.mcp.tool.ToolInfo;
 import dev.changeflow.service.ChangeFile;
 import dev.changeflow.service.Changes;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** {@code get_change_request}: one change in full. */
-final class GetChangeRequest extends ChangeTool<IdInput, GetChangeRequest.Found> {
+final class GetChangeRequest extends ChangeTool<IdInput, Repeatable<GetChangeRequest.Found>> {
+
+    private static final int MOST_KEPT = 1_000;
 
     private final Changes changes;
+    private final Map<ChangeId, Shown> shown = new ConcurrentHashMap<>();
 
     GetChangeRequest(Changes changes) {
         this.changes = changes;
@@ -32,20 +39,24 @@ final class GetChangeRequest extends ChangeTool<IdInput, GetChangeRequest.Found>
                 .inOutline();
     }
 
+    /** As it was shown the last time, unless there is something new about it: most of a call is writing the answer. */
     @Override
-    Found answer(IdInput input, Actor actor) {
-        ChangeFile file = changes.file(changeId(input.id()));
-        var dossier = file.change().dossier();
-        return new Found(
-                ChangeView.of(file.change()),
-                NextSteps.transitions(file),
-                dossier.checklist().stream().map(Item::of).toList(),
-                file.neighbours().stream().map(Tie::of).toList(),
-                dossier.reviewDue(),
-                dossier.review() == null ? null : Reviewed.of(dossier.review()),
-                file.comments().stream().map(Comment::of).toList(),
-                NextSteps.of(file.change()));
+    Repeatable<Found> answer(IdInput input, Actor actor) {
+        ChangeId id = changeId(input.id());
+        ChangeFile file = changes.file(id);
+        Shown last = shown.get(id);
+        if (last != null && last.file().equals(file)) {
+            return last.answer();
+        }
+        if (shown.size() >= MOST_KEPT) {
+            shown.clear();
+        }
+        Repeatable<Found> answer = Repeatable.of(Found.of(file));
+        shown.put(id, new Shown(file, answer));
+        return answer;
     }
+
+    private record Shown(ChangeFile file, Repeatable<Found> answer) {}
 
     /** The answer. */
     record Found(
@@ -56,7 +67,21 @@ final class GetChangeRequest extends ChangeTool<IdInput, GetChangeRequest.Found>
             @Nullable String reviewDue,
             @Nullable Reviewed review,
             List<Comment> comments,
-            List<String> nextSteps) {}
+            List<String> nextSteps) {
+
+        static Found of(ChangeFile file) {
+            var dossier = file.change().dossier();
+            return new Found(
+                    ChangeView.of(file.change()),
+                    NextSteps.transitions(file),
+                    dossier.checklist().stream().map(Item::of).toList(),
+                    file.neighbours().stream().map(Tie::of).toList(),
+                    dossier.reviewDue(),
+                    dossier.review() == null ? null : Reviewed.of(dossier.review()),
+                    file.comments().stream().map(Comment::of).toList(),
+                    NextSteps.of(file.change()));
+        }
+    }
 
     /** A thing to be done; its number is its place, from 1. */
     record Item(String text, boolean done, boolean mandatory) {

@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class PlainRecord implements ArgumentReader {
 
     private static final Set<String> KNOWN =
-            Set.of("type", "description", "title", "minimum", "maximum", "minLength", "maxLength");
+            Set.of("type", "description", "title", "minimum", "maximum", "minLength", "maxLength", Spellings.OF_NAME);
 
     private final Constructor<?> constructor;
     private final Field[] fields;

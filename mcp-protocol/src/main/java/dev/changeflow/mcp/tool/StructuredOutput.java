@@ -23,6 +23,7 @@ final class StructuredOutput {
     ToolResult resultOf(Object output) {
         return switch (Objects.requireNonNull(output, "a tool returned null")) {
             case ToolResult result -> result;
+            case Repeatable<?> again -> again.result(this::resultOf);
             case String text -> ToolResult.text(text);
             default -> {
                 JsonNode structured = writer.apply(output);

@@ -25,7 +25,7 @@ sealed interface ToolShape {
     record Typed(Tool<?, ?> tool, Class<?> input, Type output) implements ToolShape {
 
         static Typed of(Tool<?, ?> tool, ToolTypes types) {
-            return new Typed(tool, InputTypes.requireRecord(types.input()), types.output());
+            return new Typed(tool, InputTypes.requireRecord(types.input()), Repeatable.answerType(types.output()));
         }
 
         @Override
