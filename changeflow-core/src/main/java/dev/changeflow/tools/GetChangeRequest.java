@@ -45,13 +45,11 @@ final class GetChangeRequest extends ChangeTool<IdInput, Repeatable<GetChangeReq
         ChangeId id = changeId(input.id());
         ChangeFile file = changes.file(id);
         Shown last = shown.get(id);
-        if (last != null && last.file().equals(file)) {
-            return last.answer();
-        }
+        Repeatable<Found> answer =
+                last != null && last.file().equals(file) ? last.answer() : Repeatable.of(Found.of(file));
         if (shown.size() >= MOST_KEPT) {
             shown.clear();
         }
-        Repeatable<Found> answer = Repeatable.of(Found.of(file));
         shown.put(id, new Shown(file, answer));
         return answer;
     }
