@@ -26,13 +26,16 @@ final class Remembered<K, V> {
      */
     V at(Revision revision, K key, Function<K, V> read) {
         Shelf<K, V> shelf = newest;
-        if (shelf == null || !shelf.revision.equals(revision) || shelf.things.size() >= MOST) {
+        if (shelf == null || !shelf.revision.equals(revision)) {
             shelf = new Shelf<>(revision, new ConcurrentHashMap<>());
             newest = shelf;
         }
         V known = shelf.things.get(key);
         if (known == null) {
             known = read.apply(key);
+            if (shelf.things.size() >= MOST) {
+                shelf.things.clear();
+            }
             shelf.things.put(key, known);
         }
         return known;

@@ -47,7 +47,7 @@ final class GetChangeRequest extends ChangeTool<IdInput, Repeatable<GetChangeReq
         Shown last = shown.get(id);
         Repeatable<Found> answer =
                 last != null && last.file().equals(file) ? last.answer() : Repeatable.of(Found.of(file));
-        if (shown.size() >= MOST_KEPT) {
+        if (last == null && shown.size() >= MOST_KEPT) {
             shown.clear();
         }
         shown.put(id, new Shown(file, answer));

@@ -43,6 +43,13 @@ final class RememberedTest {
     }
 
     @Test
+    void keepsAllItHasUntilThereIsMore() {
+        IntStream.range(0, 1_000).forEach(key -> at(FIRST, key));
+        IntStream.range(0, 1_000).forEach(key -> at(FIRST, key));
+        assertThat(reads).hasSize(1_000);
+    }
+
+    @Test
     void startsAfreshWhenFull() {
         IntStream.range(0, 100_000).forEach(key -> at(FIRST, key));
         at(FIRST, 0);
