@@ -37,13 +37,16 @@ final class HeaderValue {
         return true;
     }
 
+    /** Only the one spelling an encoder gives: whole groups of four, and no bits after the last byte (RFC 4648 §3.5). */
     private static Optional<String> decodeBase64(String encoded) {
-        if (encoded.length() % 4 != 0) {
-            return Optional.empty();
-        }
         try {
-            ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(encoded));
-            return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
+            byte[] bytes = Base64.getDecoder().decode(encoded);
+            return Base64.getEncoder().encodeToString(bytes).equals(encoded)
+                    ? Optional.of(StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(bytes))
+                            .toString())
+                    : Optional.empty();
         } catch (IllegalArgumentException | CharacterCodingException e) {
             return Optional.empty();
         }

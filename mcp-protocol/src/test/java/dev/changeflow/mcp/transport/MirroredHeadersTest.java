@@ -59,6 +59,7 @@ final class MirroredHeadersTest {
         "ECHO, false",
         "say, false",
         "=?base64?ZWNobw?=, false",
+        "=?base64?ZWNobx==?=, false",
         "=?base64?ZWN!!!w==?=, false",
         "=?BASE64?ZWNobw==?=, false",
         "=?base64?/w==?=, false",
