@@ -15,19 +15,25 @@ import dev.changeflow.domain.refusal.UnknownChange;
 import dev.changeflow.port.ChangeStore;
 import dev.changeflow.port.Entry;
 import dev.changeflow.service.ChangeFile.Prospect;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Gathers what there is to know about a change; reads it once for as long as nothing is written. */
+/**
+ * Gathers what there is to know about a change. It is read once for as long as nothing is written, and what the passing of
+ * time makes of it is told to the second.
+ */
 final class ChangeFiles {
 
     private static final int COMMENTS_SHOWN = 20;
+    private static final Duration HOLDS = Duration.ofSeconds(1);
 
     private final ChangeStore store;
     private final Supplier<Policies> policies;
     private final Conflicts conflicts;
-    private final Remembered<ChangeId, Known> remembered = new Remembered<>();
+    private final Remembered<ChangeId, Kept> remembered = new Remembered<>();
 
     /**
      * Over a store.
@@ -42,7 +48,17 @@ final class ChangeFiles {
     }
 
     ChangeFile of(ChangeId id, Instant now) {
-        Known known = remembered.at(store.revision(), id, this::read);
+        Kept kept = remembered.at(store.revision(), id, asked -> new Kept(read(asked)));
+        Policies inForce = policies.get();
+        Told told = kept.told;
+        if (told == null || !told.holds(inForce, now)) {
+            told = new Told(inForce, now, file(kept.known, inForce.lifecycle(), now));
+            kept.told = told;
+        }
+        return told.file;
+    }
+
+    private static ChangeFile file(Known known, Lifecycle lifecycle, Instant now) {
         Change change = known.change();
         Circumstances circumstances = new Circumstances(
                 now,
@@ -52,7 +68,6 @@ final class ChangeFiles {
                 known.neighbours(),
                 Conflicts.ahead(known.blocking(), change, now),
                 null);
-        Lifecycle lifecycle = policies.get().lifecycle();
         List<Prospect> prospects = change.state().successors().stream()
                 .map(to -> new Prospect(
                         to,
@@ -80,4 +95,22 @@ final class ChangeFiles {
             List<Conflict> blocking,
             List<Entry<Delegation>> delegations,
             List<AuditEvent> comments) {}
+
+    /** What was read, and what was told of it last. */
+    private static final class Kept {
+
+        private final Known known;
+        private volatile @Nullable Told told;
+
+        Kept(Known known) {
+            this.known = known;
+        }
+    }
+
+    private record Told(Policies policies, Instant at, ChangeFile file) {
+
+        boolean holds(Policies inForce, Instant now) {
+            return policies.equals(inForce) && !now.isBefore(at) && now.isBefore(at.plus(HOLDS));
+        }
+    }
 }

@@ -12,6 +12,7 @@ import dev.changeflow.domain.actor.Actor;
 import dev.changeflow.domain.audit.RecordedEvent;
 import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.change.ChangeId;
+import dev.changeflow.domain.change.ChangeState;
 import dev.changeflow.domain.change.EmergencyOverride.Lifted;
 import dev.changeflow.domain.change.Requirement;
 import dev.changeflow.domain.change.SampleDrafts;
@@ -39,10 +40,7 @@ class ConflictGuardTest {
                 .hasMessageContaining("Start at or after 2027-02-23T12:00:00Z")
                 .hasMessageContaining("find_change_window");
         assertThatThrownBy(() -> desk.move(second, IMPLEMENTING)).isInstanceOf(BlockingConflict.class);
-        assertThat(desk.changes.file(second).prospects())
-                .filteredOn(prospect -> prospect.to() == SCHEDULED)
-                .singleElement()
-                .satisfies(prospect -> assertThat(prospect.missing()).containsExactly(Requirement.NO_CONFLICT));
+        assertThat(missing(second, SCHEDULED)).containsExactly(Requirement.NO_CONFLICT);
         desk.move(first, CANCELLED);
         assertThat(desk.move(second, SCHEDULED).state()).isEqualTo(SCHEDULED);
     }
@@ -81,6 +79,17 @@ class ConflictGuardTest {
     }
 
     @Test
+    void whatIsRememberedFollowsTheClock() {
+        scheduled("proxy");
+        ChangeId second = approved("proxy");
+        assertThat(missing(second, IMPLEMENTING)).containsExactly(Requirement.NO_CONFLICT);
+        desk.now.set(SampleDrafts.TUESDAY.plus(Duration.ofHours(3)));
+        assertThat(missing(second, IMPLEMENTING)).isEmpty();
+        desk.now.set(SampleDrafts.TUESDAY);
+        assertThat(missing(second, IMPLEMENTING)).containsExactly(Requirement.NO_CONFLICT);
+    }
+
+    @Test
     void aWarningStopsNothing() {
         desk.submit(SampleDrafts.assigned(SampleDrafts.touching(SampleDrafts.normal(), "mail"), "dave"));
         Change change = desk.submit(SampleDrafts.assigned(SampleDrafts.standard(), "dave"));
@@ -102,6 +111,14 @@ class ConflictGuardTest {
         assertThat(events.getLast().event().facts())
                 .containsEntry("EMERGENCY_OVERRIDE", "the shop is down")
                 .hasEntrySatisfying("conflicts", text -> assertThat(text).contains(first.toString()));
+    }
+
+    private List<Requirement> missing(ChangeId id, ChangeState to) {
+        return desk.changes.file(id).prospects().stream()
+                .filter(prospect -> prospect.to() == to)
+                .findFirst()
+                .orElseThrow()
+                .missing();
     }
 
     private void overridden(ChangeId id, Lifted lifted) {

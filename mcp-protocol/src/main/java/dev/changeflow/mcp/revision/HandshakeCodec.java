@@ -75,7 +75,7 @@ record HandshakeCodec(ProtocolRevision revision) implements ResultCodec {
 
     /** Extensions came with the newest revision, and the capability to complete with the second. */
     private ObjectNode declared(ObjectNode capabilities) {
-        ObjectNode known = capabilities.objectNode().setAll(capabilities);
+        ObjectNode known = copy(capabilities);
         known.remove("extensions");
         if (revision.compareTo(V2025_03_26) < 0) {
             known.remove("completions");
@@ -84,7 +84,7 @@ record HandshakeCodec(ProtocolRevision revision) implements ResultCodec {
     }
 
     private ObjectNode tool(ObjectNode tool) {
-        ObjectNode known = known(tool);
+        ObjectNode known = copy(known(tool));
         if (!revision.hasStructuredContent()
                 || !known.path("outputSchema").path("type").asString("").equals("object")) {
             known.remove("outputSchema");
@@ -93,7 +93,7 @@ record HandshakeCodec(ProtocolRevision revision) implements ResultCodec {
             known.remove("annotations");
         } else if (revision == V2025_03_26 && tool.path("title").isString()) {
             ObjectNode annotations = known.path("annotations") instanceof ObjectNode listed
-                    ? listed.objectNode().setAll(listed)
+                    ? copy(listed)
                     : Json.object();
             known.set("annotations", annotations.set("title", tool.path("title")));
         }
@@ -101,7 +101,7 @@ record HandshakeCodec(ProtocolRevision revision) implements ResultCodec {
     }
 
     private ObjectNode implementation(ObjectNode server) {
-        ObjectNode known = known(server);
+        ObjectNode known = copy(known(server));
         if (revision.compareTo(V2025_11_25) < 0) {
             known.remove(List.of("description", "websiteUrl"));
         }
@@ -110,14 +110,13 @@ record HandshakeCodec(ProtocolRevision revision) implements ResultCodec {
 
     private ObjectNode prompt(ObjectNode prompt) {
         ObjectNode known = known(prompt);
-        if (known.has("arguments")) {
-            known.set("arguments", each(known.path("arguments"), this::known));
-        }
-        return known;
+        return known.has("arguments")
+                ? copy(known).set("arguments", each(known.path("arguments"), this::known))
+                : known;
     }
 
     private ObjectNode message(ObjectNode message) {
-        ObjectNode known = message.objectNode().setAll(message);
+        ObjectNode known = copy(message);
         if (message.get("content") instanceof ObjectNode content) {
             known.set("content", content(content));
         }
@@ -133,10 +132,9 @@ record HandshakeCodec(ProtocolRevision revision) implements ResultCodec {
         };
         if (!lacking) {
             ObjectNode known = known(content);
-            if (content.get("resource") instanceof ObjectNode resource) {
-                known.set("resource", known(resource));
-            }
-            return known;
+            return content.get("resource") instanceof ObjectNode resource
+                    ? copy(known).set("resource", known(resource))
+                    : known;
         }
         String said = type.equals("audio")
                 ? "[audio, " + content.path("mimeType").asString("") + "]"
@@ -144,12 +142,13 @@ record HandshakeCodec(ProtocolRevision revision) implements ResultCodec {
         return Json.object().put("type", "text").put("text", said);
     }
 
-    /** A copy without the members that came later for things of every kind. */
+    /** Without the members that came later for things of every kind: itself, or a copy; not to be changed. */
     private ObjectNode known(ObjectNode thing) {
-        ObjectNode copy = thing.objectNode().setAll(thing);
-        if (revision.compareTo(V2025_11_25) < 0) {
-            copy.remove("icons");
+        if (revision.compareTo(V2025_11_25) >= 0) {
+            return thing;
         }
+        ObjectNode copy = copy(thing);
+        copy.remove("icons");
         if (revision.compareTo(V2025_06_18) < 0) {
             copy.remove("title");
             copy.remove("_meta");
@@ -158,6 +157,10 @@ record HandshakeCodec(ProtocolRevision revision) implements ResultCodec {
             }
         }
         return copy;
+    }
+
+    private static ObjectNode copy(ObjectNode thing) {
+        return thing.objectNode().setAll(thing);
     }
 
     private static ArrayNode each(JsonNode array, UnaryOperator<ObjectNode> translation) {

@@ -34,12 +34,17 @@ final class HandshakeCodecTest {
         assertThat(tool.propertyNames()).containsExactly(members.split(","));
     }
 
-    @Test
-    void leavesTheSharedListingAsItIs() {
-        JsonNode listing = Json.parse("{\"tools\":[" + TOOL + "]}");
-        String before = listing.toString();
-        ResultCodec.of(ProtocolRevision.V2024_11_05).result(WireResult.cacheable((ObjectNode) listing), SERVER);
-        assertThat(listing).hasToString(before);
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "V2026_07_28")
+    void leavesWhatIsSharedAsItIs(ProtocolRevision revision) {
+        JsonNode shared = Json.parse("""
+                {"tools":[%s],"prompts":[{"name":"p","title":"P","arguments":[{"name":"a","title":"A"}]}],
+                 "content":[{"type":"resource","resource":{"uri":"a:b","text":"t","_meta":{"x":1}},"_meta":{"x":1}}],
+                 "messages":[{"role":"user","content":{"type":"text","text":"t","_meta":{"x":1}}}],
+                 "capabilities":{"completions":{},"extensions":{}},"serverInfo":{"name":"s","websiteUrl":"a:b"}}""".formatted(TOOL));
+        String before = shared.toString();
+        ResultCodec.of(revision).result(WireResult.cacheable((ObjectNode) shared), SERVER);
+        assertThat(shared).hasToString(before);
     }
 
     @Test
