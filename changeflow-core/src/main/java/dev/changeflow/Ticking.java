@@ -16,6 +16,7 @@ public final class Ticking implements AutoCloseable {
 
     private final CountDownLatch closed = new CountDownLatch(1);
     private final List<Thread> threads = new ArrayList<>();
+    private final List<Runnable> works = new ArrayList<>();
 
     private Ticking() {}
 
@@ -26,8 +27,14 @@ public final class Ticking implements AutoCloseable {
 
     /** Does other work too, at another pace. */
     Ticking and(Duration interval, Runnable work) {
+        works.add(work);
         threads.add(Thread.ofVirtual().name("ticking").start(() -> run(interval, work)));
         return this;
+    }
+
+    /** Does all of it now, on this thread, beside whatever is being done. What fails is thrown. */
+    void now() {
+        works.forEach(Runnable::run);
     }
 
     private void run(Duration interval, Runnable work) {

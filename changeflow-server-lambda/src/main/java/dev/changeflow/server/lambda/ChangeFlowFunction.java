@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.ServiceLoader;
 
-/** The function AWS creates by name: ChangeFlow over the database its environment names. */
+/**
+ * The function AWS creates by name: ChangeFlow over the database its environment names. A schedule of EventBridge that
+ * invokes it does what only time does (escalations, expiries, signing the audit log); without one that waits for calls.
+ */
 public final class ChangeFlowFunction implements RequestStreamHandler {
 
     private static final int LARGEST_BODY = 4 * 1024 * 1024;
@@ -44,8 +47,8 @@ public final class ChangeFlowFunction implements RequestStreamHandler {
                 .inZone(settings.zone())
                 .sealingSessionsWith(settings.keys())
                 .withPlugins(plugins);
-        ChangeFlow changeFlow = ChangeFlow.assemble(storage.stores(), settings.authorize(product));
-        this.host = new LambdaHost(changeFlow.httpHandler(), LARGEST_BODY);
+        ChangeFlow changeFlow = ChangeFlow.assemble(storage.stores(), settings.sign(settings.authorize(product)));
+        this.host = new LambdaHost(changeFlow.httpHandler(), LARGEST_BODY).onSchedule(changeFlow::catchUp);
     }
 
     @Override

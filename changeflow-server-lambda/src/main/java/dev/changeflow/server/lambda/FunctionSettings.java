@@ -1,6 +1,8 @@
 package dev.changeflow.server.lambda;
 
 import dev.changeflow.ChangeFlowSettings;
+import dev.changeflow.ledger.SigningKey;
+import dev.changeflow.ledger.SigningKeyFile;
 import dev.changeflow.mcp.seal.KeyRing;
 import dev.changeflow.oauth.Authorization;
 import dev.changeflow.oauth.ProtectedResource;
@@ -26,9 +28,17 @@ import org.jspecify.annotations.Nullable;
  * @param issuer CHANGEFLOW_ISSUER and CHANGEFLOW_ISSUER_KEYS, or null if CHANGEFLOW_ALLOW_UNAUTHENTICATED is true
  * @param keys CHANGEFLOW_KEYS
  * @param zone CHANGEFLOW_ZONE
+ * @param auditKey what CHANGEFLOW_AUDIT_KEY names, or null if it names nothing: then nothing is signed
  */
 record FunctionSettings(
-        DatabaseUrl database, URI publicUrl, @Nullable Issuer issuer, KeyRing keys, ZoneId zone) {
+        DatabaseUrl database,
+        URI publicUrl,
+        @Nullable Issuer issuer,
+        KeyRing keys,
+        ZoneId zone,
+        @Nullable SigningKey auditKey) {
+
+    private static final String AUDIT_KEY = "CHANGEFLOW_AUDIT_KEY";
 
     /** An issuer and the file with its JWK Set. */
     record Issuer(URI url, Path keys) {}
@@ -40,7 +50,8 @@ record FunctionSettings(
                 URI.create(required(environment, "CHANGEFLOW_PUBLIC_URL", "such as https://changes.example.com/mcp")),
                 open ? null : issuer(environment),
                 KeyRing.of(secrets(environment)),
-                ZoneId.of(environment.getOrDefault("CHANGEFLOW_ZONE", "UTC")));
+                ZoneId.of(environment.getOrDefault("CHANGEFLOW_ZONE", "UTC")),
+                auditKey(environment.getOrDefault(AUDIT_KEY, "")));
     }
 
     /** The product behind the check of access tokens, if there is one. */
@@ -51,6 +62,24 @@ record FunctionSettings(
         ProtectedResource resource = new ProtectedResource(publicUrl, issuer.url(), "ChangeFlow", List.of());
         Authorization external = Authorization.external(resource, text(issuer.keys()), InstantSource.system());
         return product.authorizedBy(external.filter(), external.pages());
+    }
+
+    /** The product with its audit log signed, if there is a key. */
+    ChangeFlowSettings sign(ChangeFlowSettings product) {
+        return auditKey == null ? product : product.signingAuditWith(auditKey);
+    }
+
+    private static @Nullable SigningKey auditKey(String file) {
+        try {
+            return file.isBlank() ? null : SigningKeyFile.read(Path.of(file.strip()));
+        } catch (IOException unreadable) {
+            throw new IllegalArgumentException(AUDIT_KEY + " names a file that cannot be read.", unreadable);
+        } catch (IllegalArgumentException noKey) {
+            throw new IllegalArgumentException(
+                    AUDIT_KEY + " names a file with no Ed25519 private key (PKCS #8): make one with"
+                            + " \"openssl genpkey -algorithm ed25519\".",
+                    noKey);
+        }
     }
 
     private static Issuer issuer(Map<String, String> environment) {

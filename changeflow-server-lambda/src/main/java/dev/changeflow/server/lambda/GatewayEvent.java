@@ -9,7 +9,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads the event of an HTTP API or a function URL (payload format 2.0). */
+/** Reads the event of an HTTP API or a function URL (payload format 2.0), and knows that of a schedule. */
 final class GatewayEvent {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -18,12 +18,34 @@ final class GatewayEvent {
     private GatewayEvent() {}
 
     /**
+     * An event as it came.
+     *
+     * @throws MalformedEventException if it is no JSON object
+     */
+    static JsonNode parse(byte[] event) {
+        try {
+            JsonNode root = JSON.readTree(event);
+            if (!root.isObject()) {
+                throw new MalformedEventException("it got no JSON object");
+            }
+            return root;
+        } catch (JacksonException notJson) {
+            throw new MalformedEventException("it got no JSON");
+        }
+    }
+
+    /** Whether it comes from a schedule of EventBridge rather than from a caller. */
+    static boolean isScheduled(JsonNode root) {
+        return root.path("source").asString("").equals("aws.events")
+                && root.path("detail-type").asString("").equals("Scheduled Event");
+    }
+
+    /**
      * The request an event stands for.
      *
      * @throws MalformedEventException if it stands for none
      */
-    static HttpRequest request(byte[] event) {
-        JsonNode root = parse(event);
+    static HttpRequest request(JsonNode root) {
         if (!root.path("version").asString("").equals("2.0")) {
             throw new MalformedEventException("its version is not 2.0");
         }
@@ -37,18 +59,6 @@ final class GatewayEvent {
                 headers(root),
                 body(root),
                 new HttpRequest.Connection(http.path("sourceIp").asString(""), true));
-    }
-
-    private static JsonNode parse(byte[] event) {
-        try {
-            JsonNode root = JSON.readTree(event);
-            if (!root.isObject()) {
-                throw new MalformedEventException("it got no JSON object");
-            }
-            return root;
-        } catch (JacksonException notJson) {
-            throw new MalformedEventException("it got no JSON");
-        }
     }
 
     private static String required(JsonNode node, String name) {

@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 
 /**
  * One handler behind an API Gateway HTTP API or a function URL (payload format 2.0).
@@ -21,6 +23,9 @@ import org.slf4j.LoggerFactory;
  * is still open then is ended cleanly after the events it has, and its handler is told that the peer has gone. A call
  * that has answered nothing by then gets a 504. Lambda never tells that a caller has left, so nothing else is noticed
  * of that.
+ *
+ * <p>A scheduled event of EventBridge does the work given to {@link #onSchedule}; what that throws fails the invocation,
+ * which Lambda then tries again.
  */
 public final class LambdaHost implements RequestStreamHandler {
 
@@ -32,6 +37,7 @@ public final class LambdaHost implements RequestStreamHandler {
 
     private final HttpHandler handler;
     private final int bodyBytes;
+    private final Optional<Runnable> scheduled;
 
     /**
      * A host of {@code handler}.
@@ -39,8 +45,18 @@ public final class LambdaHost implements RequestStreamHandler {
      * @param bodyBytes the largest request body taken; more is answered 413
      */
     public LambdaHost(HttpHandler handler, int bodyBytes) {
+        this(handler, bodyBytes, Optional.empty());
+    }
+
+    private LambdaHost(HttpHandler handler, int bodyBytes, Optional<Runnable> scheduled) {
         this.handler = handler;
         this.bodyBytes = bodyBytes;
+        this.scheduled = scheduled;
+    }
+
+    /** This host, with work that a schedule of EventBridge asks for, because nothing goes on between invocations. */
+    public LambdaHost onSchedule(Runnable work) {
+        return new LambdaHost(handler, bodyBytes, Optional.of(work));
     }
 
     @Override
@@ -48,7 +64,12 @@ public final class LambdaHost implements RequestStreamHandler {
         HttpResponse response;
         boolean head = false;
         try {
-            HttpRequest request = GatewayEvent.request(input.readAllBytes());
+            JsonNode event = GatewayEvent.parse(input.readAllBytes());
+            if (scheduled.isPresent() && GatewayEvent.isScheduled(event)) {
+                scheduled.get().run();
+                return;
+            }
+            HttpRequest request = GatewayEvent.request(event);
             head = request.method().equals("HEAD");
             response = request.body().length > bodyBytes ? tooLarge() : answer(request, timeLeft(context));
         } catch (MalformedEventException malformed) {

@@ -7,7 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.changeflow.http.Headers;
 import dev.changeflow.http.HostUnderTest.Answer;
 import dev.changeflow.http.HostUnderTest.Call;
+import dev.changeflow.ledger.SigningKey;
+import dev.changeflow.ledger.SigningKeyFile;
+import dev.changeflow.storage.DatabaseUrl;
+import dev.changeflow.storage.Storage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole product behind the function, on a real SQLite file. */
@@ -62,6 +70,49 @@ class ChangeFlowFunctionTest {
     void isNotOpenUnlessToldSo() {
         environment.remove("CHANGEFLOW_ALLOW_UNAUTHENTICATED");
         assertThatThrownBy(() -> new ChangeFlowFunction(environment)).hasMessageContaining("CHANGEFLOW_ISSUER");
+    }
+
+    @Test
+    void signsTheAuditLogWithTheKeyItIsGiven() throws IOException {
+        SigningKeyFile.readOrMake(folder.resolve("audit.key"));
+        environment.put("CHANGEFLOW_AUDIT_KEY", folder.resolve("audit.key").toString());
+        call("create_change_request", "{\"title\":\"t\",\"description\":\"d\",\"environment\":\"test\"}");
+        assertThat(call("audit_trail", "{\"proof\":true}")).contains("c2sp.org/tlog-proof@v1");
+    }
+
+    @Test
+    void aScheduleBringsTheAuditLogUpToDate() throws IOException {
+        SigningKey key = SigningKeyFile.readOrMake(folder.resolve("audit.key"));
+        environment.put("CHANGEFLOW_AUDIT_KEY", folder.resolve("audit.key").toString());
+        call("create_change_request", "{\"title\":\"t\",\"description\":\"d\",\"environment\":\"test\"}");
+        assertThat(signedEvents(key)).isZero();
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        byte[] event =
+                "{\"version\":\"0\",\"source\":\"aws.events\",\"detail-type\":\"Scheduled Event\"}".getBytes(UTF_8);
+        new ChangeFlowFunction(environment)
+                .handleRequest(new ByteArrayInputStream(event), answer, new Invocation(30_000));
+        assertThat(answer.size()).isZero();
+        assertThat(signedEvents(key)).isPositive();
+    }
+
+    private long signedEvents(SigningKey key) {
+        try (Storage storage = Storage.open(DatabaseUrl.parse(environment.getOrDefault("DATABASE_URL", "")))) {
+            return storage.stores()
+                    .auditTree()
+                    .checkpoint(key.origin())
+                    .map(signed -> signed.checkpoint().head().size())
+                    .orElse(0L);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"missing, cannot be read", "notes, no Ed25519 private key"})
+    void namesTheAuditKeyThatIsNone(String file, String problem) throws IOException {
+        Files.writeString(folder.resolve("notes"), "no key");
+        environment.put("CHANGEFLOW_AUDIT_KEY", folder.resolve(file).toString());
+        assertThatThrownBy(() -> new ChangeFlowFunction(environment))
+                .hasMessageContaining("CHANGEFLOW_AUDIT_KEY")
+                .hasMessageContaining(problem);
     }
 
     private String call(String tool, String arguments) throws IOException {

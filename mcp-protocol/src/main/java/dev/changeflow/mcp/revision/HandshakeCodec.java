@@ -92,9 +92,8 @@ record HandshakeCodec(ProtocolRevision revision) implements ResultCodec {
         if (revision.compareTo(V2025_03_26) < 0) {
             known.remove("annotations");
         } else if (revision == V2025_03_26 && tool.path("title").isString()) {
-            ObjectNode annotations = known.path("annotations") instanceof ObjectNode listed
-                    ? copy(listed)
-                    : Json.object();
+            ObjectNode annotations =
+                    known.path("annotations") instanceof ObjectNode listed ? copy(listed) : Json.object();
             known.set("annotations", annotations.set("title", tool.path("title")));
         }
         return known;
