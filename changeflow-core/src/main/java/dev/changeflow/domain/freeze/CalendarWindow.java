@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param effect what it does
  * @param scope where it applies
  * @param times when it comes
- * @param overriders who may set it aside, by name or role; nobody is named in most
+ * @param overriders who may set it aside, by the names of their accounts; nobody is named in most
  * @param reason why it is there, or null
  * @param retired whether it is kept for the record only
  */
