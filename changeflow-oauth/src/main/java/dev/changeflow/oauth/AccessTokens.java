@@ -36,11 +36,13 @@ final class AccessTokens {
     private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(JWSAlgorithm.ES256, JWSAlgorithm.RS256);
 
     private final ProtectedResource resource;
+    private final String personClaim;
     private final InstantSource clock;
     private final DefaultJWTProcessor<SecurityContext> processor;
 
-    private AccessTokens(ProtectedResource resource, JWKSet keys, InstantSource clock) {
+    private AccessTokens(ProtectedResource resource, JWKSet keys, String personClaim, InstantSource clock) {
         this.resource = resource;
+        this.personClaim = personClaim;
         this.clock = clock;
         this.processor = new DefaultJWTProcessor<>();
         processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType("at+jwt")));
@@ -53,9 +55,10 @@ final class AccessTokens {
      * Checks tokens against the keys of a JWK Set (RFC 7517).
      *
      * @param jwkSet the JSON text of the issuer's published keys
+     * @param personClaim the claim that holds the name of the person
      * @throws IllegalArgumentException if it is not a JWK Set, holds no usable key, or holds a private or shared one
      */
-    static AccessTokens of(ProtectedResource resource, String jwkSet, InstantSource clock) {
+    static AccessTokens of(ProtectedResource resource, String jwkSet, String personClaim, InstantSource clock) {
         JWKSet keys;
         try {
             keys = JWKSet.parse(jwkSet);
@@ -69,7 +72,7 @@ final class AccessTokens {
         if (keys.getKeys().stream().anyMatch(JWK::isPrivate)) {
             throw new IllegalArgumentException("the issuer's JWK Set must hold public keys only");
         }
-        return new AccessTokens(resource, keys, clock);
+        return new AccessTokens(resource, keys, personClaim, clock);
     }
 
     TokenDecision check(String token) {
@@ -110,16 +113,19 @@ final class AccessTokens {
         Date notBefore = claims.getNotBeforeTime();
         require(notBefore == null || !isAfter(notBefore, now.plus(SKEW)), "the token is not valid yet");
         require(hasText(claims.getSubject()), "the token has no subject (sub)");
+        require(hasText(text(claims, personClaim)), "the token names no person (" + personClaim + ")");
         require(hasText(claims.getJWTID()), "the token has no identifier (jti)");
         require(hasText(text(claims, "client_id")), "the token names no client (client_id)");
     }
 
-    private static Caller caller(JWTClaimsSet claims) {
+    private Caller caller(JWTClaimsSet claims) {
         String scope = text(claims, "scope");
         Set<String> scopes = scope == null || scope.isBlank()
                 ? Set.of()
                 : Set.of(scope.strip().split(" +"));
         return new Caller(
+                Objects.requireNonNull(text(claims, personClaim), "checked before")
+                        .strip(),
                 claims.getSubject(),
                 Objects.requireNonNull(text(claims, "client_id"), "checked before"),
                 scopes,

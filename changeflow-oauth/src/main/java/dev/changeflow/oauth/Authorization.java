@@ -23,10 +23,13 @@ public record Authorization(Filter filter, Map<String, HttpHandler> pages) {
      * Trusts the tokens of somebody else's authorization server, checked with pinned keys.
      *
      * @param jwkSet the JSON text of the issuer's published keys (RFC 7517)
+     * @param personClaim the claim that holds the name of the person a token acts for: the same name that this installation
+     *     knows them by elsewhere, and one they cannot change at the issuer. Tokens without it are refused
      * @throws IllegalArgumentException if it is not a JWK Set, holds no usable key, or holds a private or shared one
      */
-    public static Authorization external(ProtectedResource resource, String jwkSet, InstantSource clock) {
-        AccessTokens tokens = AccessTokens.of(resource, jwkSet, clock);
+    public static Authorization external(
+            ProtectedResource resource, String jwkSet, String personClaim, InstantSource clock) {
+        AccessTokens tokens = AccessTokens.of(resource, jwkSet, personClaim, clock);
         ProtectedResourceMetadata metadata = new ProtectedResourceMetadata(resource);
         Map<String, HttpHandler> pages = new LinkedHashMap<>();
         metadata.paths().forEach(path -> pages.put(path, metadata));

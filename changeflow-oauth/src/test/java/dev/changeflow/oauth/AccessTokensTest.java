@@ -34,6 +34,7 @@ class AccessTokensTest {
 
         assertThat(decision).isInstanceOfSatisfying(TokenDecision.Granted.class, granted -> {
             assertThat(granted.caller().getName()).isEqualTo("ada");
+            assertThat(granted.caller().subject()).isEqualTo("auth0|17");
             assertThat(granted.caller().clientId()).isEqualTo("editor");
             assertThat(granted.caller().scopes()).containsExactlyInAnyOrder("change:read", "change:write");
             assertThat(granted.caller().expiresAt()).isEqualTo(NOW.plusSeconds(600));
@@ -56,6 +57,9 @@ class AccessTokensTest {
                 Arguments.of("no issue time", goodClaims().issueTime(null)),
                 Arguments.of("no subject", goodClaims().subject(null)),
                 Arguments.of("blank subject", goodClaims().subject(" ")),
+                Arguments.of("no person", goodClaims().claim("preferred_username", null)),
+                Arguments.of("blank person", goodClaims().claim("preferred_username", " ")),
+                Arguments.of("a number for a person", goodClaims().claim("preferred_username", 17)),
                 Arguments.of("no client", goodClaims().claim("client_id", null)),
                 Arguments.of("no token id", goodClaims().jwtID(null)));
     }
@@ -142,11 +146,11 @@ class AccessTokensTest {
     void refusesKeySetsItCouldNotTrust() {
         String priv = new JWKSet(ISSUER.key()).toString(false);
 
-        assertThatThrownBy(() -> AccessTokens.of(TokenIssuer.RESOURCE, "{}", () -> NOW))
+        assertThatThrownBy(() -> AccessTokens.of(TokenIssuer.RESOURCE, "{}", "sub", () -> NOW))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> AccessTokens.of(TokenIssuer.RESOURCE, "{\"keys\":[]}", () -> NOW))
+        assertThatThrownBy(() -> AccessTokens.of(TokenIssuer.RESOURCE, "{\"keys\":[]}", "sub", () -> NOW))
                 .hasMessageContaining("no public");
-        assertThatThrownBy(() -> AccessTokens.of(TokenIssuer.RESOURCE, priv, () -> NOW))
+        assertThatThrownBy(() -> AccessTokens.of(TokenIssuer.RESOURCE, priv, "sub", () -> NOW))
                 .hasMessageContaining("public keys only");
     }
 

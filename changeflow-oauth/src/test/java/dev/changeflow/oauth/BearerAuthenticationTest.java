@@ -27,7 +27,7 @@ class BearerAuthenticationTest {
             new BearerAuthentication(TokenIssuer.RESOURCE, issuer.tokens(), Set.of("/health")).then(whoAmI);
 
     @Test
-    void letsAGoodTokenPassAsItsSubject() {
+    void letsAGoodTokenPassAsItsPerson() {
         HttpResponse response = post("/mcp", Headers.of("Authorization", "bearer " + goodToken()));
 
         assertThat(response.status()).isEqualTo(200);

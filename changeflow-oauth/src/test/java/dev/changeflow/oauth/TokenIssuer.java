@@ -45,13 +45,14 @@ final class TokenIssuer {
     }
 
     AccessTokens tokens() {
-        return AccessTokens.of(RESOURCE, jwkSet(), () -> NOW);
+        return AccessTokens.of(RESOURCE, jwkSet(), "preferred_username", () -> NOW);
     }
 
     static JWTClaimsSet.Builder goodClaims() {
         return new JWTClaimsSet.Builder()
                 .issuer("https://login.example.org")
-                .subject("ada")
+                .subject("auth0|17")
+                .claim("preferred_username", "ada")
                 .audience("https://changes.example.org/mcp")
                 .claim("client_id", "editor")
                 .claim("scope", "change:read change:write")

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param database DATABASE_URL
  * @param publicUrl CHANGEFLOW_PUBLIC_URL
- * @param issuer CHANGEFLOW_ISSUER and CHANGEFLOW_ISSUER_KEYS, or null if CHANGEFLOW_ALLOW_UNAUTHENTICATED is true
+ * @param issuer CHANGEFLOW_ISSUER, CHANGEFLOW_ISSUER_KEYS and CHANGEFLOW_PERSON_CLAIM, or null if CHANGEFLOW_ALLOW_UNAUTHENTICATED is true
  * @param keys CHANGEFLOW_KEYS
  * @param zone CHANGEFLOW_ZONE
  * @param auditKey what CHANGEFLOW_AUDIT_KEY names, or null if it names nothing: then nothing is signed
@@ -40,8 +40,8 @@ record FunctionSettings(
 
     private static final String AUDIT_KEY = "CHANGEFLOW_AUDIT_KEY";
 
-    /** An issuer and the file with its JWK Set. */
-    record Issuer(URI url, Path keys) {}
+    /** An issuer, the file with its JWK Set, and the claim of its tokens that names the person as the console does. */
+    record Issuer(URI url, Path keys, String personClaim) {}
 
     static FunctionSettings read(Map<String, String> environment) {
         boolean open = "true".equals(environment.get("CHANGEFLOW_ALLOW_UNAUTHENTICATED"));
@@ -60,7 +60,8 @@ record FunctionSettings(
             return product;
         }
         ProtectedResource resource = new ProtectedResource(publicUrl, issuer.url(), "ChangeFlow", List.of());
-        Authorization external = Authorization.external(resource, text(issuer.keys()), InstantSource.system());
+        Authorization external =
+                Authorization.external(resource, text(issuer.keys()), issuer.personClaim(), InstantSource.system());
         return product.authorizedBy(external.filter(), external.pages());
     }
 
@@ -86,7 +87,11 @@ record FunctionSettings(
         String fix = "or set CHANGEFLOW_ALLOW_UNAUTHENTICATED=true to let anybody in";
         return new Issuer(
                 URI.create(required(environment, "CHANGEFLOW_ISSUER", fix)),
-                Path.of(required(environment, "CHANGEFLOW_ISSUER_KEYS", "the path of the issuer's JWK Set")));
+                Path.of(required(environment, "CHANGEFLOW_ISSUER_KEYS", "the path of the issuer's JWK Set")),
+                required(
+                        environment,
+                        "CHANGEFLOW_PERSON_CLAIM",
+                        "the claim of its tokens with the name of the person's account at the console, such as preferred_username"));
     }
 
     /** Every instance must open what another has sealed, so there is no default. */

@@ -70,6 +70,9 @@ class ChangeFlowFunctionTest {
     void isNotOpenUnlessToldSo() {
         environment.remove("CHANGEFLOW_ALLOW_UNAUTHENTICATED");
         assertThatThrownBy(() -> new ChangeFlowFunction(environment)).hasMessageContaining("CHANGEFLOW_ISSUER");
+        environment.put("CHANGEFLOW_ISSUER", "https://login.example.com");
+        environment.put("CHANGEFLOW_ISSUER_KEYS", folder.resolve("keys.json").toString());
+        assertThatThrownBy(() -> new ChangeFlowFunction(environment)).hasMessageContaining("CHANGEFLOW_PERSON_CLAIM");
     }
 
     @Test

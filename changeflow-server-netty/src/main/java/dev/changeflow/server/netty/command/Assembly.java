@@ -67,8 +67,8 @@ final class Assembly {
         URI url = Objects.requireNonNull(settings.publicUrl());
         try {
             ProtectedResource resource = new ProtectedResource(url, issuer.url(), "ChangeFlow", List.of());
-            Authorization external =
-                    Authorization.external(resource, Files.readString(issuer.keys()), InstantSource.system());
+            Authorization external = Authorization.external(
+                    resource, Files.readString(issuer.keys()), issuer.personClaim(), InstantSource.system());
             return product.authorizedBy(external.filter(), external.pages());
         } catch (IOException unreadable) {
             throw new SettingsException(Setting.ISSUER_KEYS, "cannot be read.");

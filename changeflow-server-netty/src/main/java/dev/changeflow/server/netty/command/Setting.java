@@ -48,6 +48,13 @@ enum Setting {
             "FILE",
             "",
             "With --auth external: a file with the issuer's public keys (a JWK Set)."),
+    PERSON_CLAIM(
+            "CHANGEFLOW_PERSON_CLAIM",
+            "--person-claim",
+            "CLAIM",
+            "",
+            "With --auth external: the claim of access tokens with the name of the account that the person decides with at the"
+                    + " console, such as preferred_username. One that people cannot change themselves."),
     ALLOWED_HOSTS(
             "CHANGEFLOW_ALLOWED_HOSTS",
             "--allowed-hosts",

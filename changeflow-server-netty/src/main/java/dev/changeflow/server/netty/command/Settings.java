@@ -67,8 +67,9 @@ record Settings(
      *
      * @param url the issuer's identifier
      * @param keys a file with its JWK Set
+     * @param personClaim the claim of its tokens that names the person as the console does
      */
-    record Issuer(URI url, Path keys) {}
+    record Issuer(URI url, Path keys, String personClaim) {}
 
     /**
      * How the audit log is kept.
@@ -91,7 +92,7 @@ record Settings(
         String danger = "Listening on " + host.getHostAddress() + " without authentication would let anybody in: ";
         if (production) {
             throw new SettingsException(danger + "set CHANGEFLOW_AUTH=external (with CHANGEFLOW_PUBLIC_URL,"
-                    + " CHANGEFLOW_ISSUER, CHANGEFLOW_ISSUER_KEYS), or CHANGEFLOW_HOST=127.0.0.1 behind a proxy that"
+                    + " CHANGEFLOW_ISSUER, CHANGEFLOW_ISSUER_KEYS, CHANGEFLOW_PERSON_CLAIM), or CHANGEFLOW_HOST=127.0.0.1 behind a proxy that"
                     + " authenticates.");
         }
         if (!allowUnauthenticated) {

@@ -118,7 +118,15 @@ final class SettingsReader {
             throw new SettingsException(
                     Setting.ISSUER_KEYS, "must name a file with the issuer's public keys (a JWK Set).");
         }
-        return new Issuer(url, keys);
+        String personClaim = text(Setting.PERSON_CLAIM);
+        if (personClaim.isEmpty()) {
+            throw new SettingsException(
+                    Setting.PERSON_CLAIM,
+                    "must name the claim of access tokens that holds the name of the person's account at the console, such as"
+                            + " preferred_username, or nobody could tell that a person approves what their own agent asked"
+                            + " for.");
+        }
+        return new Issuer(url, keys, personClaim);
     }
 
     private List<String> allowedHosts(@Nullable URI publicUrl) {

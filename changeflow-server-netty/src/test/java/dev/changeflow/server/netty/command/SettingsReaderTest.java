@@ -103,6 +103,8 @@ class SettingsReaderTest {
         environment.put(
                 "CHANGEFLOW_ISSUER_KEYS",
                 Files.writeString(folder.resolve("keys.json"), "{}").toString());
+        assertThatThrownBy(() -> read(environment, Map.of())).hasMessageStartingWith("CHANGEFLOW_PERSON_CLAIM");
+        environment.put("CHANGEFLOW_PERSON_CLAIM", "preferred_username");
         Settings settings = read(environment, Map.of());
         assertThatCode(settings::requireSafeToServe).doesNotThrowAnyException();
         assertThat(settings.allowedHosts()).containsExactly("changes.example.com");
