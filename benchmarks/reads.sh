@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Reads of a change through the whole server, beside a tool that only computes: reads.sh SERVER-JAR TOOL-JAR [SECONDS [ROUNDS]]
 # The server has one core and wrk another, 64 connections, both in turn in each round; what counts is the server's CPU time, because
-# others may use the cores too. Needs wrk, curl and taskset.
+# others may use the cores too. Needs two cores, wrk, curl and taskset.
 set -euo pipefail
 server_jar=$(realpath "$1")
 tool_jar=$(realpath "$2")
@@ -10,13 +10,21 @@ rounds=${4:-5}
 java=${JAVA:-java}
 changes=200
 
+# The cores this process may use, one a line.
+cores() {
+  taskset -cp $$ | sed 's/.*: //' | tr , '\n' | awk -F - '{for (core = $1; core <= ($2 == "" ? $1 : $2); core++) print core}'
+}
+server_core=$(cores | sed -n 1p)
+load_core=$(cores | sed -n 2p)
+[ -n "$load_core" ] || { echo "two cores are needed, one for the server and one for the load" >&2; exit 1; }
+
 work=$(mktemp -d)
 server=
 trap '[ -z "$server" ] || kill "$server" 2>/dev/null; rm -rf "$work"' EXIT
 cd "$work"
 mkdir plugins
 cp "$tool_jar" plugins
-taskset -c 0 "$java" -jar "$server_jar" serve --port 0 > out 2> err &
+taskset -c "$server_core" "$java" -jar "$server_jar" serve --port 0 > out 2> err &
 server=$!
 deadline=$((SECONDS + 60))
 until grep -q '  Try  ' out; do
@@ -64,8 +72,9 @@ spent() { # CPU of the server, in hundredths of a second
 cost() { # SCRIPT: CPU time of the server for each request, in nanoseconds
   local before
   before=$(spent)
-  taskset -c 1 wrk -t 1 -c 64 -d "${seconds}s" -s "$1" "$url" > rate
+  taskset -c "$load_core" wrk -t 1 -c 64 -d "${seconds}s" --timeout 30s -s "$1" "$url" > rate
   ! grep -E 'Non-2xx|Socket errors' rate >&2 || exit 1
+  grep -qE '^ *[1-9][0-9]* requests in' rate || { cat rate >&2; exit 1; }
   awk -v ticks=$(($(spent) - before)) '/requests in/ {print int(ticks * 10000000 / $1)}' rate
 }
 

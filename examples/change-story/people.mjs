@@ -3,16 +3,23 @@ import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 
-/** Makes accounts that live as long as this process. */
-export function hire(...names) {
+/** Makes a group and accounts in it that live as long as this process; the names should be of this process alone. */
+export function hire(group, ...names) {
   assert.equal(process.getuid(), 0, 'run this as root: it makes an account for each person who decides');
-  const hired = [];
-  for (const name of names) {
-    const { status, stderr } = spawnSync('useradd', ['--no-create-home', '--shell', '/bin/sh', name], { encoding: 'utf8' });
-    assert.equal(status, 0, `useradd ${name}: ${stderr}`);
-    hired.push(name);
-  }
-  return { dismiss: () => hired.forEach(name => spawnSync('userdel', [name])) };
+  asRoot('groupadd', group);
+  names.forEach(name => asRoot('useradd', '--no-create-home', '--shell', '/bin/sh', '--groups', group, name));
+  return {
+    dismiss() {
+      names.forEach(name => spawnSync('userdel', [name]));
+      spawnSync('groupdel', [group]);
+    }
+  };
+}
+
+/** Runs a command that must succeed. */
+export function asRoot(...command) {
+  const { status, stderr } = spawnSync(command[0], command.slice(1), { encoding: 'utf8' });
+  assert.equal(status, 0, `${command.join(' ')}: ${stderr}`);
 }
 
 /**

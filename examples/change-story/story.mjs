@@ -6,15 +6,15 @@ import { chmodSync, copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { java, run, startServer, temporaryDatabase } from '../real-clients/server.mjs';
-import { atTerminal, hire } from './people.mjs';
+import { asRoot, atTerminal, hire } from './people.mjs';
 
 assert.ok(process.argv[2], 'usage: node story.mjs SERVER_JAR');
 const say = line => console.log(`  ok  ${line}`);
 
-process.umask(0o000); // every account below opens the same database file
-const people = hire('cfalice', 'cfbob');
+const [group, alice, bob] = ['deciders', 'alice', 'bob'].map(name => `cf${process.pid}${name}`);
+const people = hire(group, alice, bob);
 const database = temporaryDatabase();
-chmodSync(database.folder, 0o777);
+asRoot('install', '-d', '-m', '2770', '-g', group, database.folder); // as docs/approvals.md says
 const jar = join(database.folder, 'changeflow.jar'); // where every account can read it
 copyFileSync(process.argv[2], jar);
 const changeflow = (...args) => run(jar, args, database);
@@ -31,6 +31,8 @@ try {
     'stock,medium,stock team,Europe/Berlin,,stock-db',
     'stock-db,high,data team,Europe/Berlin,,'
   ].join('\n') + '\n');
+  await changeflow('migrate');
+  chmodSync(database.file, 0o660);
   say((await changeflow('systems', 'import', join(database.folder, 'systems.csv'))).trim().split('\n').at(-1));
   const windows = (await changeflow('calendar', 'list')).trim().split('\n').filter(line => line.includes('staging') || line.includes('everywhere'));
   for (const window of windows) {
@@ -102,23 +104,23 @@ try {
   const asked = await call('request_approval', { id });
   say(`${asked.required} must agree, ${asked.who_may_decide}`);
   say(`the agent may not: ${(await refused('transition_change', { id, to: 'approved' })).slice(0, 120)}…`);
-  const piped = spawnSync('runuser', ['-u', 'cfalice', '--', java, '-jar', jar, 'approve', id],
+  const piped = spawnSync('runuser', ['-u', alice, '--', java, '-jar', jar, 'approve', id],
     { env: { ...process.env, ...database.env }, encoding: 'utf8' });
   assert.equal(piped.status, 1);
   say(`nor a script in alice's name: ${piped.stderr.trim()}`);
   const own = await decide('root', 'approve', id);
   assert.notEqual(own.status, 0, own.shown);
   say('nor whoever had the agent ask for it');
-  const alice = await decide('cfalice', 'approve', id, '--comment', 'The flag can go back at any time.');
-  assert.equal(alice.status, 0, alice.shown);
-  assert.ok(alice.shown.includes(wish.title) && alice.shown.includes(wish.rollback_plan));
+  const approval = await decide(alice, 'approve', id, '--comment', 'The flag can go back at any time.');
+  assert.equal(approval.status, 0, approval.shown);
+  assert.ok(approval.shown.includes(wish.title) && approval.shown.includes(wish.rollback_plan));
   say('alice saw the whole content and its hash, and approved');
 
   await call('update_change_request', { id, set: { rollback_plan: 'Switch the flag back and replay the queue.' } });
   const stale = await call('get_approval_status', { id });
   assert.equal(stale.complete, false);
   say(`an edit made her approval stale: ${stale.stale[0].slice(0, 200)}`);
-  for (const person of ['cfalice', 'cfbob']) {
+  for (const person of [alice, bob]) {
     const decided = await decide(person, 'approve', id);
     assert.equal(decided.status, 0, decided.shown);
   }
@@ -154,8 +156,8 @@ try {
   say((await run(jar, ['verify-audit', file], elsewhere)).trim().split('\n').at(-1));
   const bytes = readFileSync(file);
   const trail = bytes.toString('utf8');
-  assert.ok(trail.includes(id) && trail.includes('cfalice') && trail.includes('release-agent'));
-  const place = trail.indexOf('"cfalice"') + 3;
+  assert.ok(trail.includes(id) && trail.includes(alice) && trail.includes('release-agent'));
+  const place = trail.indexOf(`"${alice}"`) + 3;
   bytes[Buffer.byteLength(trail.slice(0, place))] ^= 1;
   const forged = join(database.folder, 'forged.jsonl');
   writeFileSync(forged, bytes);

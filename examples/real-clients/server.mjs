@@ -13,9 +13,11 @@ export const java = process.env.JAVA ?? (process.env.JAVA_HOME ? join(process.en
 /** A folder for one run, and the environment that makes the server keep its rows there. */
 export function temporaryDatabase() {
   const folder = mkdtempSync(join(tmpdir(), 'changeflow-'));
+  const file = join(folder, 'changes.db');
   return {
     folder,
-    env: { DATABASE_URL: `jdbc:sqlite:${join(folder, 'changes.db')}` },
+    file,
+    env: { DATABASE_URL: `jdbc:sqlite:${file}` },
     remove: () => rmSync(folder, { recursive: true, force: true })
   };
 }

@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,10 @@ final class PolicyReader {
 
     private static final int YEAR_HOURS = 8784;
     private static final int MOST_PEOPLE = 100;
+
+    /** What looks as if it could be switched off. */
+    private static final Set<String> SWITCHES = Set.of("true", "false", "yes", "no", "on", "off");
+
     private static final String PERSON = "person:";
 
     private final Section file;
@@ -84,6 +89,9 @@ final class PolicyReader {
         Electorate who = electorate(section, "who").orElse(Electorate.ANYONE);
         Times times = times(section);
         @Nullable String automatic = section.text("automatic").orElse(null);
+        if (automatic != null && SWITCHES.contains(automatic.toLowerCase(Locale.ROOT))) {
+            section.wrong("automatic", "is " + automatic, "say in words why nobody is needed, or leave it away");
+        }
         if (automatic != null && (section.has("approvals") || section.has("quorum_percent") || section.has("who"))) {
             section.wrong("automatic", "needs nobody", "leave who, approvals and quorum_percent away");
         }

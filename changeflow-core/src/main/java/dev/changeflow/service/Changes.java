@@ -114,7 +114,7 @@ public final class Changes {
                         said, new Catalogue(store, clock).find(template).terms());
         ChangeState state = command.asDraft() ? ChangeState.DRAFT : ChangeState.SUBMITTED;
         Fingerprint fingerprint =
-                Fingerprint.of("submit").with(said).with(state).with(template);
+                Fingerprint.of("submit").with(said, command.inWords()).with(state).with(template);
         Manner manner = new Manner(actor, command.idempotencyKey(), fingerprint, command.dryRun());
         Instant now = now();
         Weighed weighed = weighing.weigh(content, store.outcomes(), now);

@@ -1,12 +1,14 @@
 package dev.changeflow.service;
 
 import dev.changeflow.domain.change.ChangeContent;
+import dev.changeflow.domain.change.ContentEdit;
 import dev.changeflow.domain.change.ContentField;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A digest of a command's arguments: equal for equal arguments, different for different ones. */
@@ -34,11 +36,18 @@ final class Fingerprint {
         return this;
     }
 
-    Fingerprint with(ChangeContent content) {
+    /** The content, with some of its fields as they were said. */
+    Fingerprint with(ChangeContent content, Map<ContentField, String> inWords) {
         for (ContentField field : ContentField.values()) {
-            with(field.of(content));
+            with(inWords.getOrDefault(field, field.of(content)));
         }
         return this;
+    }
+
+    /** The edit, with some of its fields as they were said. */
+    Fingerprint with(ContentEdit edit, Map<ContentField, String> inWords) {
+        edit.values().forEach((field, text) -> with(field).with(inWords.getOrDefault(field, text)));
+        return with(edit.values().size());
     }
 
     String digest() {

@@ -34,6 +34,11 @@ final class SystemRules {
         systems.forEach(this::demandKnown);
     }
 
+    /** Refuses the file as a whole. */
+    void refuse(String problem) {
+        bad.add(new BadLine(1, problem));
+    }
+
     /** Every entry that cannot be taken over, in the order they were found. */
     List<BadLine> bad() {
         return bad;
@@ -71,6 +76,9 @@ final class SystemRules {
         for (Dependency dependency : system.dependsOn()) {
             text(number, "depends_on", dependency.on());
             text(number, "kind", dependency.kind());
+            if (SystemName.fold(dependency.on()).equals(SystemName.fold(system.name()))) {
+                bad.add(new BadLine(number, system.name() + " depends on itself: take that out of depends_on."));
+            }
         }
     }
 

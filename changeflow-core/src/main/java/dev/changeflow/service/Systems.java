@@ -117,6 +117,10 @@ public final class Systems {
         Map<String, ServiceSystem> known = byKey(before.systems());
         Map<String, ServiceSystem> after = new TreeMap<>(manner == Manner.MERGE ? known : Map.of());
         SystemRules rules = new SystemRules(entries, Set.copyOf(after.keySet()));
+        if (entries.isEmpty() && after.isEmpty() && !known.isEmpty()) {
+            rules.refuse("The file names no system, and all " + known.size()
+                    + " would be retired: name at least one, or merge the file.");
+        }
         if (!rules.bad().isEmpty()) {
             return new SystemsReport(rules.bad(), false, before.revision(), 0, 0, 0, known.size(), 0);
         }

@@ -3,8 +3,10 @@ package dev.changeflow.service;
 import dev.changeflow.domain.change.ChangeId;
 import dev.changeflow.domain.change.ChecklistStep;
 import dev.changeflow.domain.change.ContentEdit;
+import dev.changeflow.domain.change.ContentField;
 import dev.changeflow.domain.change.LinkStep;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param expectedVersion the version the caller saw, or null for whichever is current
  * @param idempotencyKey the caller's name for this act, or null
  * @param dryRun do everything but keep it
+ * @param inWords what was said of fields in words that mean something else at another moment: a repetition says the same
  */
 public record UpdateChange(
         ChangeId id,
@@ -23,7 +26,24 @@ public record UpdateChange(
         Additions additions,
         @Nullable Long expectedVersion,
         @Nullable String idempotencyKey,
-        boolean dryRun) {
+        boolean dryRun,
+        Map<ContentField, String> inWords) {
+
+    /** Copies the map. */
+    public UpdateChange {
+        inWords = Map.copyOf(inWords);
+    }
+
+    /** Says nothing in such words. */
+    public UpdateChange(
+            ChangeId id,
+            ContentEdit edit,
+            Additions additions,
+            @Nullable Long expectedVersion,
+            @Nullable String idempotencyKey,
+            boolean dryRun) {
+        this(id, edit, additions, expectedVersion, idempotencyKey, dryRun, Map.of());
+    }
 
     /** Lets the current version say something else. */
     public static UpdateChange of(ChangeId id, ContentEdit edit) {
@@ -37,7 +57,7 @@ public record UpdateChange(
 
     /** The same wish, on trial. */
     public UpdateChange onTrial() {
-        return new UpdateChange(id, edit, additions, expectedVersion, idempotencyKey, true);
+        return new UpdateChange(id, edit, additions, expectedVersion, idempotencyKey, true, inWords);
     }
 
     /**

@@ -50,7 +50,7 @@ final class Updating {
     static Fingerprint fingerprint(UpdateChange command) {
         return Fingerprint.of("update")
                 .with(command.id())
-                .with(command.edit().values().entrySet())
+                .with(command.edit(), command.inWords())
                 .with(command.additions().checklist())
                 .with(command.additions().links())
                 .with(command.additions().comment())

@@ -32,7 +32,12 @@ final class CreateChangeRequest extends ChangeTool<CreateChangeRequestInput, Wri
     WriteResult answer(CreateChangeRequestInput input, Actor actor) {
         Outcome outcome = changes.submit(
                 new SubmitChange(
-                        input.content(times), input.template(), input.draft(), input.idempotencyKey(), input.dryRun()),
+                        input.content(times),
+                        input.template(),
+                        input.draft(),
+                        input.idempotencyKey(),
+                        input.dryRun(),
+                        input.inWords()),
                 actor);
         return WriteResult.of(outcome, times);
     }

@@ -3,12 +3,15 @@ package dev.changeflow.tools;
 import dev.changeflow.domain.change.ChangeDraft;
 import dev.changeflow.domain.change.ChangeType;
 import dev.changeflow.domain.change.Classification;
+import dev.changeflow.domain.change.ContentField;
 import dev.changeflow.domain.change.Plans;
 import dev.changeflow.domain.change.Readiness;
 import dev.changeflow.mcp.tool.Also;
 import dev.changeflow.mcp.tool.Default;
 import dev.changeflow.mcp.tool.Describe;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The arguments of {@link CreateChangeRequest}. */
@@ -61,6 +64,18 @@ record CreateChangeRequestInput(
         @Default("false") boolean dryRun,
 
         @Describe("Sent again, done once") @Nullable String idempotencyKey) {
+
+    /** The times as they were said. */
+    Map<ContentField, String> inWords() {
+        Map<ContentField, String> words = new EnumMap<>(ContentField.class);
+        if (plannedStart != null) {
+            words.put(ContentField.PLANNED_START, plannedStart);
+        }
+        if (plannedEnd != null) {
+            words.put(ContentField.PLANNED_END, plannedEnd);
+        }
+        return words;
+    }
 
     ChangeDraft content(SaidTimes times) {
         return new ChangeDraft(

@@ -6,6 +6,7 @@ import dev.changeflow.mcp.tool.Also;
 import dev.changeflow.mcp.tool.ToolRefusal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -39,6 +40,17 @@ final class SetFields {
             edit = with(edit, field(entry.getKey()), entry.getValue(), times);
         }
         return edit;
+    }
+
+    /** The times in it as they were said. */
+    static Map<ContentField, String> inWords(Map<String, JsonNode> set) {
+        Map<ContentField, String> words = new EnumMap<>(ContentField.class);
+        set.forEach((name, value) -> {
+            if (value.isString() && TIMES.contains(field(name))) {
+                words.put(field(name), value.asString());
+            }
+        });
+        return words;
     }
 
     private static ContentField field(String name) {

@@ -44,7 +44,8 @@ final class UpdateChangeRequest extends ChangeTool<UpdateChangeRequest.Input, Up
                 new Additions(ChecklistWords.read(input.checklist()), LinkWords.read(input.links()), input.comment()),
                 input.expectedVersion(),
                 input.idempotencyKey(),
-                input.dryRun());
+                input.dryRun(),
+                SetFields.inWords(input.set()));
         return UpdateResult.of(changes.update(command, actor), times);
     }
 

@@ -183,6 +183,13 @@ class PolicyFileTest {
     }
 
     @Test
+    void aSwitchIsNoReasonToNeedNobody() {
+        assertThat(problems("version: 1\nrules: [{name: all, automatic: false}]\n"))
+                .extracting(PolicyProblem::field)
+                .containsExactly("rules[1].automatic");
+    }
+
+    @Test
     void everythingThatIsWrongIsToldAtOnceInTheOrderOfLines() {
         String text = """
                 version: 2

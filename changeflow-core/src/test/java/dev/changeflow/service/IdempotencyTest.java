@@ -6,13 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.changeflow.domain.actor.Actor;
+import dev.changeflow.domain.change.ChangeDraft;
 import dev.changeflow.domain.change.ChangeId;
 import dev.changeflow.domain.change.ChangeState;
+import dev.changeflow.domain.change.ChangeType;
+import dev.changeflow.domain.change.ContentField;
+import dev.changeflow.domain.change.Environment;
+import dev.changeflow.domain.change.PlannedWindow;
 import dev.changeflow.domain.change.SampleDrafts;
 import dev.changeflow.domain.refusal.IdempotencyKeyReused;
 import dev.changeflow.domain.refusal.IllegalTransition;
 import dev.changeflow.domain.refusal.InvalidContent;
 import dev.changeflow.port.ChangeFilter;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -54,6 +60,32 @@ class IdempotencyTest {
         assertThat(desk.changes.find(id).version()).isEqualTo(2);
         assertThatThrownBy(() -> desk.changes.transition(transition(id, ASSESSING, "other"), Desk.AGENT))
                 .isInstanceOf(IllegalTransition.class);
+    }
+
+    @Test
+    void theSameWordsALittleLaterAreTheSame() {
+        ChangeId id =
+                desk.changes.submit(inWords(SampleDrafts.standard()), Desk.AGENT).change().id();
+        desk.now.set(SampleDrafts.TUESDAY.plusSeconds(5));
+        ChangeDraft later = SampleDrafts.draft(
+                ChangeType.STANDARD,
+                Environment.PRODUCTION,
+                SampleDrafts.PLANS,
+                new PlannedWindow(
+                        SampleDrafts.TUESDAY.plusSeconds(5), SampleDrafts.TUESDAY.plusSeconds(7_205)));
+        Outcome again = desk.changes.submit(inWords(later), Desk.AGENT);
+        assertThat(again.replayed()).isTrue();
+        assertThat(again.change().id()).isEqualTo(id);
+    }
+
+    private static SubmitChange inWords(ChangeDraft draft) {
+        return new SubmitChange(
+                draft,
+                null,
+                false,
+                "in-words",
+                false,
+                Map.of(ContentField.PLANNED_START, "now", ContentField.PLANNED_END, "in 2 hours"));
     }
 
     @Test

@@ -64,6 +64,22 @@ class SystemsTest {
     }
 
     @Test
+    void aFileWithoutSystemsRetiresNone() {
+        bringIn(Manner.REPLACE, ServiceSystem.named("shop"));
+        assertThat(bringIn(Manner.REPLACE).bad())
+                .singleElement()
+                .satisfies(bad -> assertThat(bad.problem()).contains("all 1 would be retired"));
+        assertThat(systems.graph().size()).isEqualTo(1);
+    }
+
+    @Test
+    void aSystemDoesNotDependOnItself() {
+        assertThat(bringIn(Manner.REPLACE, ServiceSystem.named("shop", "Shop")).bad())
+                .singleElement()
+                .satisfies(bad -> assertThat(bad.problem()).contains("depends on itself"));
+    }
+
+    @Test
     void replacingRetiresWhatIsLeftOutAndMergingKeepsIt() {
         bringIn(Manner.REPLACE, ServiceSystem.named("shop", "db"), ServiceSystem.named("db"));
         SystemsReport merged = bringIn(Manner.MERGE, ServiceSystem.named("api", "db"), ServiceSystem.named("Shop"));

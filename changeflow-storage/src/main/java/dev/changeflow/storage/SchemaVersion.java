@@ -75,10 +75,19 @@ final class SchemaVersion {
                 if (!rows.getBoolean(2)) {
                     return 0;
                 }
-                newest = version == null ? newest : Math.max(newest, Integer.parseInt(version));
+                newest = version == null ? newest : Math.max(newest, number(version));
             }
         }
         return newest;
+    }
+
+    private static int number(String version) {
+        try {
+            return Integer.parseInt(version);
+        } catch (NumberFormatException foreign) {
+            throw new UnsupportedSchemaException("The database has a schema of another program (version " + version
+                    + "): name a database of its own in DATABASE_URL.");
+        }
     }
 
     private static boolean hasHistory(Connection connection) throws SQLException {

@@ -82,6 +82,20 @@ class SchemaTest {
     }
 
     @Test
+    void theSchemaOfAnotherProgramIsRefused(@TempDir Path folder) throws SQLException {
+        SqliteFile file = new SqliteFile(folder.resolve("foreign.db"));
+        Storage.open(file).close();
+        try (Connection connection = new SqliteConnections(file.path(), Duration.ofSeconds(1)).writer();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("UPDATE flyway_schema_history SET version = '1.2' WHERE version = '1'");
+        }
+        assertThatExceptionOfType(UnsupportedSchemaException.class)
+                .isThrownBy(() -> Storage.open(file))
+                .withMessageContaining("another program (version 1.2)")
+                .withMessageContaining("DATABASE_URL");
+    }
+
+    @Test
     void auditEventsCannotBeChangedOrDeleted(PostgresExtension.Server server, @TempDir Path folder)
             throws SQLException {
         PostgresServer database = server.emptyDatabase();

@@ -10,6 +10,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.time.zone.ZoneRules;
 import java.util.Arrays;
@@ -24,7 +25,8 @@ import java.util.regex.Pattern;
  * <ul>
  *   <li>{@code 2027-03-09T22:00:00+01:00}, with an offset: exactly then;
  *   <li>{@code 2027-03-09T22:00} or {@code 2027-03-09 22:00}, without one: in the zone;
- *   <li>{@code now}, {@code in 90 minutes}, {@code in 3 days}, {@code in 2 weeks}: days and weeks keep the time of day;
+ *   <li>{@code now}, {@code in 90 minutes}, {@code in 3 days}, {@code in 2 weeks}, to the second: days and weeks keep the
+ *       time of day;
  *   <li>{@code today 22:00}, {@code tomorrow 22:00}, {@code tuesday 22:00}: the first such day that is not over;
  *   <li>{@code next tuesday 22:00}: that day of the week that begins next Monday.
  * </ul>
@@ -56,7 +58,7 @@ public record MomentReader(Instant now, ZoneId zone) {
         }
         String words = said.toLowerCase(Locale.ENGLISH);
         if (words.equals("now")) {
-            return Optional.of(now);
+            return Optional.of(present());
         }
         Matcher fromNow = FROM_NOW.matcher(words);
         if (fromNow.matches()) {
@@ -72,13 +74,18 @@ public record MomentReader(Instant now, ZoneId zone) {
     }
 
     private Instant fromNow(long count, String unit) {
-        ZonedDateTime local = now.atZone(zone);
+        Instant present = present();
+        ZonedDateTime local = present.atZone(zone);
         return switch (unit) {
-            case "minute" -> now.plus(Duration.ofMinutes(count));
-            case "hour" -> now.plus(Duration.ofHours(count));
+            case "minute" -> present.plus(Duration.ofMinutes(count));
+            case "hour" -> present.plus(Duration.ofHours(count));
             case "day" -> local.plusDays(count).toInstant();
             default -> local.plusWeeks(count).toInstant();
         };
+    }
+
+    private Instant present() {
+        return now.truncatedTo(ChronoUnit.SECONDS);
     }
 
     private Optional<LocalDate> day(String word, LocalTime time) {

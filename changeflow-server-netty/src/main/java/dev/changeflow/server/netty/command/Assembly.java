@@ -34,9 +34,12 @@ final class Assembly {
                 AuditKey.of(settings).map(product::signingAuditWith).orElse(product));
     }
 
-    /** The product over an open database, for a command: whoever runs it need not be able to read the server's key. */
+    /**
+     * The product over an open database, for a command: under the policy in force there, and whoever runs it need not be able
+     * to read the server's key.
+     */
     static ChangeFlow changeFlow(Settings settings, Storage storage) {
-        return ChangeFlow.assemble(storage.stores(), product(settings, storage));
+        return ChangeFlow.assemble(storage.stores(), product(settings.underAdoptedPolicy(), storage));
     }
 
     private static ChangeFlowSettings product(Settings settings, Storage storage) {

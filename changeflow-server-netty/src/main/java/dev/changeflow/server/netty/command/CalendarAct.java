@@ -3,6 +3,7 @@ package dev.changeflow.server.netty.command;
 import dev.changeflow.ChangeFlow;
 import dev.changeflow.domain.actor.Actor;
 import dev.changeflow.service.CalendarDesk;
+import dev.changeflow.service.LocalHuman;
 import dev.changeflow.storage.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ interface CalendarAct extends Command {
 
     /** Who is at this machine. */
     static Actor operator() {
-        return Actor.human(System.getProperty("user.name", "operator"));
+        return LocalHuman.actor();
     }
 
     /** What a flag was given, or null. */

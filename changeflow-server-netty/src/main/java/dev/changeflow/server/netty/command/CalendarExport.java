@@ -3,7 +3,7 @@ package dev.changeflow.server.netty.command;
 import dev.changeflow.ical.CalendarWriter;
 import dev.changeflow.service.CalendarDesk;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,7 +19,7 @@ final class CalendarExport implements CalendarAct {
     @Override
     public CommandForm form() {
         return form("export", "Write all windows as iCalendar; importing that gives the same windows.")
-                .option(OUT, "FILE.ics", Path.class, "Where to. Default: standard output");
+                .option(OUT, "FILE.ics", Path.class, "Where to. It must not be there yet. Default: standard output");
     }
 
     @Override
@@ -31,7 +31,10 @@ final class CalendarExport implements CalendarAct {
             streams.out().print(text);
             streams.out().flush();
         } else {
-            Files.writeString(file, text);
+            NewFile.write(file, out -> {
+                out.write(text.getBytes(StandardCharsets.UTF_8));
+                return file;
+            });
         }
         return 0;
     }

@@ -5,8 +5,13 @@ import dev.changeflow.ical.UnreadableCalendarException;
 import dev.changeflow.port.StoreUnavailableException;
 import dev.changeflow.service.LedgerBrokenException;
 import dev.changeflow.storage.UnsupportedSchemaException;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -24,9 +29,14 @@ public final class ChangeFlowMain {
 
     /** Runs a command and returns its exit code. */
     static int run(String... arguments) {
-        return CommandTree.commandLine(Assembly.version(), ChangeFlowMain::execute)
+        int code = CommandTree.commandLine(Assembly.version(), ChangeFlowMain::execute)
                 .setExecutionExceptionHandler((failure, line, result) -> explain(failure))
                 .execute(arguments);
+        if (System.out.checkError() && code == CommandLine.ExitCode.OK) {
+            System.err.println("changeflow: not all of the output could be written.");
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        return code;
     }
 
     private static int execute(ParseResult parsed) {
@@ -71,6 +81,12 @@ public final class ChangeFlowMain {
             case UnsupportedSchemaException told -> told.getMessage();
             case Refusal told -> told.getMessage();
             case UnreadableCalendarException told -> told.getMessage();
+            case UncheckedIOException wrapped -> sentence(wrapped.getCause());
+            case CharacterCodingException notUtf8 -> "The file is not in UTF-8.";
+            case AccessDeniedException denied ->
+                denied.getFile() + " cannot be read or written: this account has no permission to.";
+            case NoSuchFileException missing -> "There is no " + missing.getFile() + ".";
+            case IOException failed -> "Reading or writing failed: " + failed.getMessage() + ".";
             default -> null;
         };
     }

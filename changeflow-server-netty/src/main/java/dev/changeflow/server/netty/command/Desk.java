@@ -35,10 +35,10 @@ final class Desk {
                         + " output on one, not in a pipe or a script.")));
     }
 
-    /** Opens the product under the policy in force there, does the work, and turns a refusal into a sentence. */
+    /** Opens the product, does the work, and turns a refusal into a sentence. */
     static int withProduct(Settings settings, Work work) throws Exception {
         try (Storage storage = Storage.open(settings.database());
-                ChangeFlow product = Assembly.changeFlow(settings.underAdoptedPolicy(), storage)) {
+                ChangeFlow product = Assembly.changeFlow(settings, storage)) {
             return work.on(product);
         } catch (Refusal refusal) {
             throw new SettingsException(Terminal.harmless(refusal.getMessage(), false));

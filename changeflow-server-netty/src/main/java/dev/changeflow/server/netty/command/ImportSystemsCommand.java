@@ -2,6 +2,7 @@ package dev.changeflow.server.netty.command;
 
 import dev.changeflow.domain.actor.Actor;
 import dev.changeflow.integration.SystemFile;
+import dev.changeflow.service.LocalHuman;
 import dev.changeflow.service.SystemLine;
 import dev.changeflow.service.Systems.Manner;
 import dev.changeflow.service.SystemsReport;
@@ -49,7 +50,7 @@ final class ImportSystemsCommand implements Command {
         List<SystemLine> lines = read(file);
         boolean dryRun = given.hasMatchedOption(DRY_RUN);
         Manner manner = given.hasMatchedOption(MERGE) ? Manner.MERGE : Manner.REPLACE;
-        Actor operator = Actor.human(System.getProperty("user.name", "operator"));
+        Actor operator = LocalHuman.actor();
         SystemsReport report =
                 SystemsCommand.with(settings, systems -> systems.bringIn(lines, manner, dryRun, operator));
         if (!report.bad().isEmpty()) {

@@ -2,6 +2,8 @@ package dev.changeflow.server.netty.command;
 
 import java.io.Console;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,20 @@ interface Terminal {
         return shown.toString();
     }
 
+    /** What a terminal of that character set can show of a text; the rest is escaped, so that no two texts look alike. */
+    static String shown(String text, Charset charset) {
+        CharsetEncoder encoder = charset.newEncoder();
+        if (encoder.canEncode(text)) {
+            return text;
+        }
+        StringBuilder shown = new StringBuilder(text.length());
+        text.codePoints().forEach(codePoint -> {
+            String one = Character.toString(codePoint);
+            shown.append(encoder.canEncode(one) ? one : String.format("\\u{%04X}", codePoint));
+        });
+        return shown.toString();
+    }
+
     private static boolean isHarmful(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,
@@ -73,13 +89,13 @@ interface Terminal {
 
         @Override
         public void say(String line) {
-            console.writer().println(harmless(line, true));
+            console.writer().println(shown(harmless(line, true), console.charset()));
             console.flush();
         }
 
         @Override
         public @Nullable String ask(String question) {
-            return console.readLine("%s ", harmless(question, false));
+            return console.readLine("%s ", shown(harmless(question, false), console.charset()));
         }
     }
 }

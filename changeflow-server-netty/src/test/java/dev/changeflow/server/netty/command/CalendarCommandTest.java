@@ -3,13 +3,18 @@ package dev.changeflow.server.netty.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.changeflow.service.LocalHuman;
+import dev.changeflow.storage.DatabaseUrl;
+import dev.changeflow.storage.Storage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +110,46 @@ class CalendarCommandTest {
     void aFreezeThatEndsElevenMonthsTooLateIsFound() {
         run("add", "Hard lock", "--start", "2027-12-22", "--end", "2028-12-05");
         assertThat(run(3, "lint")).contains("hard-lock: lasts 350 days", "was 2028-01-05 meant?");
+    }
+
+    @Test
+    void actsOfThePersonAreInTheNameOfTheAccount() {
+        String told = System.getProperty("user.name");
+        System.setProperty("user.name", "alice");
+        try {
+            run("add", "Audit", "--start", "2027-05-17", "--end", "2027-05-18");
+        } finally {
+            System.setProperty("user.name", told);
+        }
+        try (Storage storage = Storage.open(DatabaseUrl.parse("jdbc:sqlite:" + folder.resolve("changes.db")))) {
+            assertThat(storage.changes().events(Optional.empty(), 0, 10))
+                    .extracting(recorded -> recorded.event().actor())
+                    .containsOnly(LocalHuman.actor());
+        }
+    }
+
+    @Test
+    void anExportNeverTakesThePlaceOfAFile() throws IOException {
+        Path file = Files.writeString(folder.resolve("all.ics"), "precious");
+        assertThat(run(1, "export", "--out", file.toString())).contains("There is a file " + file + " already");
+        assertThat(file).hasContent("precious");
+    }
+
+    @Test
+    void aFileThatIsNoTextIsRefusedInOneSentence() throws IOException {
+        Path file = Files.write(folder.resolve("latin1.ics"), new byte[] {(byte) 0xe9, '\n'});
+        assertThat(run(1, "import", file.toString())).endsWith("changeflow: The file is not in UTF-8.\n");
+    }
+
+    @Test
+    void outputThatIsLostIsAFailure() {
+        System.setOut(new PrintStream(new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        }));
+        assertThat(run(1, "export")).contains("not all of the output could be written");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.changeflow.server.netty.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.changeflow.ChangeFlow;
 import dev.changeflow.domain.actor.Actor;
 import dev.changeflow.domain.audit.AuditKind;
 import dev.changeflow.domain.change.SampleDrafts;
@@ -83,6 +84,20 @@ class PolicyCommandsTest {
         }
         assertThat(run("show", "--database-url", url())).isZero();
         assertThat(text()).contains("name: all, approvals: 4");
+    }
+
+    @Test
+    void aCommandThatReadsAdoptsNoPolicy() throws Exception {
+        Path policy = file("version: 1\nrules: [{name: all, approvals: 4}]\n");
+        Settings settings = new SettingsReader(
+                        Map.of("CHANGEFLOW_POLICY", policy.toString(), "DATABASE_URL", url()), Map.of())
+                .read();
+        try (Storage storage = open();
+                ChangeFlow product = Assembly.changeFlow(settings, storage)) {
+            assertThat(product.calendar().windows().list()).isNotEmpty();
+            assertThat(new PolicyRegister(storage.stores().changes(), InstantSource.system()).inForce())
+                    .isEmpty();
+        }
     }
 
     @Test
