@@ -115,8 +115,9 @@ final class ApprovalModel {
         boolean barred = hands.contains(vote.person)
                 || hands.contains(vote.seat)
                 || seats.stream()
-                        .anyMatch(seat ->
-                                seat.to.equals(vote.person) && seat.holds(vote.at) && hands.contains(seat.from));
+                        .anyMatch(seat -> (seat.to.equals(vote.person) || seat.to.equals(vote.seat))
+                                && seat.holds(vote.at)
+                                && hands.contains(seat.from));
         boolean sent = own
                 || seats.stream()
                         .anyMatch(seat ->

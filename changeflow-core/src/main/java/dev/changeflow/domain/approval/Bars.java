@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Segregation of duties: who never decides on a change, whatever the policy says. Not agents and services; not a person
  * who requested, edited, assessed or implements it, or had an agent do so; not whoever decides in such a person's place;
- * and not in the place of such a person.
+ * and not in the place of any of these.
  */
 public final class Bars {
 
@@ -48,7 +48,7 @@ public final class Bars {
         if (roll.delegators(actor.subject(), when).noneMatch(from -> Person.same(from, seat))) {
             return Optional.of(seat + " did not ask " + actor.subject() + " to decide in their place");
         }
-        return bar(seat).map(why -> seat + " " + why);
+        return against(seat, when).map(why -> seat + " " + why);
     }
 
     /** Why a decision does not count, if it does not. */

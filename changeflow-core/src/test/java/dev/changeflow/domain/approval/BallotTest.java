@@ -134,6 +134,17 @@ class BallotTest {
                 .isFalse();
     }
 
+    @Test
+    void nobodyDecidesInTheSeatOfWhoStandsInForTheRequester() {
+        Approval carolsForBob = yes(ONE, change, "carol").inPlaceOf("bob");
+        assertThat(ONE.status(with(change, carolsForBob), roll(away("bob", "carol")))
+                        .isComplete())
+                .isTrue();
+        assertThat(ONE.status(with(change, carolsForBob), roll(away("alice", "bob"), away("bob", "carol")))
+                        .isComplete())
+                .isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource({"50, 2", "51, 3", "67, 3", "75, 3", "76, 4", "100, 4", "1, 1"})
     void aShareIsRoundedUpToWholePeople(int percent, int required) {
