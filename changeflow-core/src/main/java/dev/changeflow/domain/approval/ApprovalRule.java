@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param automatic why it needs nobody, or null if it needs people
  * @param who may decide
  * @param quorum how many must agree
- * @param veto whose rejection stops it
+ * @param veto whose rejection stops it; their agreement counts only if they are asked to decide, too
  * @param times how long things take and last
  */
 public record ApprovalRule(

@@ -52,7 +52,7 @@ final class Ballot {
                 .map(reason -> new AutomaticApproval(policy.revision(), rule.name(), reason));
         int required = automatic.isPresent() ? 0 : rule.quorum().of(present(rule));
         int agreed = (int) counted.stream()
-                .filter(one -> one.decision() == Decision.APPROVED)
+                .filter(one -> one.decision() == Decision.APPROVED && asks(rule, deadline, one.seat()))
                 .count();
         boolean vetoed = counted.stream()
                 .anyMatch(one ->
@@ -116,12 +116,17 @@ final class Ballot {
     }
 
     private static boolean mayDecide(ApprovalRule rule, Optional<Deadline> deadline, Approval decision) {
-        return rule.who().includes(decision.seat())
+        return asks(rule, deadline, decision.seat())
                 || (rule.veto().who().includes(decision.seat())
-                        && !rule.veto().who().everyone())
+                        && !rule.veto().who().everyone());
+    }
+
+    /** Whose agreement counts; who can only stop it agrees to nothing in the place of those who are asked. */
+    private static boolean asks(ApprovalRule rule, Optional<Deadline> deadline, String seat) {
+        return rule.who().includes(seat)
                 || deadline.filter(Deadline::passed)
                         .map(Deadline::escalateTo)
-                        .filter(who -> who.includes(decision.seat()))
+                        .filter(who -> who.includes(seat))
                         .isPresent();
     }
 

@@ -184,6 +184,20 @@ class BallotTest {
     }
 
     @Test
+    void whoCanOnlyVetoFillsNobodysQuorum() {
+        Veto secured = new Veto("security", Electorate.of("security", Set.of("sam", "sue")));
+        ApprovalPolicy policy = Voters.of(group(new Quorum.People(2), secured, Times.NONE, "bob", "carol", "sue"));
+        Change secure = with(change, yes(policy, change, "sam"), yes(policy, change, "sue"));
+        assertThat(policy.status(secure, roll()).missing())
+                .as("sue is asked, too")
+                .isEqualTo(1);
+        Change owned = with(change, yes(policy, change, "sam"), yes(policy, change, "sue"), yes(policy, change, "bob"));
+        assertThat(policy.status(owned, roll()).isComplete()).isTrue();
+        Change thoughtAgain = with(change, no(policy, change, "sam"), yes(policy, change, "sam"));
+        assertThat(policy.status(thoughtAgain, roll()).vetoed()).isFalse();
+    }
+
+    @Test
     void anApprovalExpiresAndStaysExpired() {
         Times week = new Times(null, null, Duration.ofDays(7));
         ApprovalPolicy policy = Voters.of(group(new Quorum.People(1), Veto.ANYONE, week, "bob"));
