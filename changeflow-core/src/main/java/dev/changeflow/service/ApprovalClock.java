@@ -79,8 +79,11 @@ public final class ApprovalClock {
         while (request != null) {
             Page<Change> page = store.list(watched, request);
             for (Change change : page.items()) {
-                if (!due(change, Attendance.roll(store, change, now())).events().isEmpty()) {
-                    write(change.id());
+                Change current = TemplateUses.verified(store, change);
+                if (!due(current, Attendance.roll(store, current, now()))
+                        .events()
+                        .isEmpty()) {
+                    write(current.id());
                 }
             }
             request = page.next().map(place -> new PageRequest(place, PAGE)).orElse(null);
@@ -99,10 +102,12 @@ public final class ApprovalClock {
         if (found.isEmpty()) {
             return false;
         }
-        Due due = due(found.get(), Attendance.roll(transaction, found.get(), now()));
+        Change change = TemplateUses.verified(transaction, found.get());
+        Due due = due(change, Attendance.roll(transaction, change, now()));
         if (due.events().isEmpty()) {
             return false;
         }
+        TemplateUses.left(found.get(), due.next(), CLOCK).ifPresent(due.events()::addFirst);
         transaction.update(due.next());
         due.events().forEach(transaction::append);
         return true;

@@ -98,20 +98,28 @@ public final class Approvals {
         return sheet(id).status();
     }
 
-    /** Asks people to decide; a change that was only submitted becomes one that is assessed. Asking again changes nothing. */
+    /**
+     * Asks people to decide; a change that was only submitted becomes one that is assessed. Asking again about the same
+     * content changes nothing; about another, people have their time anew.
+     */
     public Outcome request(RequestApproval command, Actor actor) {
         Fingerprint fingerprint = Fingerprint.of("request-approval").with(command.id());
         Manner manner = new Manner(actor, command.idempotencyKey(), fingerprint, command.dryRun());
         Instant now = now();
         return acts.perform(manner, transaction -> {
-            Change change = Changes.current(transaction, command.id(), null);
+            Change stored = Changes.current(transaction, command.id(), null);
             List<AuditEvent> events = new ArrayList<>();
-            Change asked = assessing(transaction, change, actor, now, events);
-            if (asked.dossier().deliberation().request() == null) {
-                asked = asked(asked, actor, now);
+            Change asked = assessing(transaction, TemplateUses.verified(transaction, stored), actor, now, events);
+            String hash = policies.get().approvals().content(asked).hash();
+            if (asked.dossier().deliberation().requestFor(hash).isEmpty()) {
+                asked = asked(asked, hash, actor, now);
                 events.add(requested(asked, actor));
                 transaction.update(asked);
             }
+            if (events.isEmpty()) {
+                return new Done(stored, events);
+            }
+            TemplateUses.left(stored, asked, actor).ifPresent(events::addFirst);
             return new Done(asked, events);
         });
     }
@@ -207,10 +215,11 @@ public final class Approvals {
         return next;
     }
 
-    private static Change asked(Change change, Actor actor, Instant now) {
+    private static Change asked(Change change, String hash, Actor actor, Instant now) {
         Instant at = now.isBefore(change.updatedAt()) ? change.updatedAt() : now;
+        ApprovalRequest request = new ApprovalRequest(actor, at, hash, null);
         return change.noting(
-                change.dossier().with(change.dossier().deliberation().asked(new ApprovalRequest(actor, at, null))), at);
+                change.dossier().with(change.dossier().deliberation().asked(request)), at);
     }
 
     private AuditEvent requested(Change change, Actor actor) {

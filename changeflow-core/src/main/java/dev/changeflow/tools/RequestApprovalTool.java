@@ -44,7 +44,7 @@ final class RequestApprovalTool extends ChangeTool<RequestApprovalTool.Input, Ap
         return view;
     }
 
-    /** Asking again changes nothing, so this may run any number of times. */
+    /** Asking again about the same content changes nothing, so this may run any number of times. */
     @Override
     ApprovalView answer(Input input, Actor actor) {
         ChangeId id = changeId(input.id());

@@ -1,6 +1,7 @@
 package dev.changeflow.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.changeflow.domain.actor.Actor;
 import dev.changeflow.domain.approval.ApprovalPolicy;
@@ -8,13 +9,18 @@ import dev.changeflow.domain.approval.ApprovalRule;
 import dev.changeflow.domain.approval.ApprovalRule.Times;
 import dev.changeflow.domain.approval.ApprovalRule.Veto;
 import dev.changeflow.domain.approval.Condition;
+import dev.changeflow.domain.approval.ContentHash;
 import dev.changeflow.domain.approval.Electorate;
 import dev.changeflow.domain.approval.EmergencyRules;
 import dev.changeflow.domain.approval.Quorum;
+import dev.changeflow.domain.audit.AuditEvent;
 import dev.changeflow.domain.audit.AuditKind;
 import dev.changeflow.domain.change.ChangeId;
+import dev.changeflow.domain.change.ContentEdit;
+import dev.changeflow.domain.change.ContentField;
 import dev.changeflow.domain.change.Decision;
 import dev.changeflow.domain.change.SampleDrafts;
+import dev.changeflow.domain.refusal.NotPermitted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,16 +36,18 @@ class ApprovalClockTest {
 
     private static final Actor DORA = Actor.human("dora");
 
+    private static final ApprovalRule TIMED = new ApprovalRule(
+            "timed",
+            Condition.ALWAYS,
+            null,
+            Electorate.of("cab", Set.of("carol")),
+            new Quorum.People(1),
+            Veto.ANYONE,
+            new Times(Duration.ofHours(4), Electorate.of("directors", Set.of("dora")), Duration.ofDays(1)));
+
     private final Desk desk = new Desk(new ApprovalPolicy(
             "timed",
-            List.of(new ApprovalRule(
-                    "timed",
-                    Condition.ALWAYS,
-                    null,
-                    Electorate.of("cab", Set.of("carol")),
-                    new Quorum.People(1),
-                    Veto.ANYONE,
-                    new Times(Duration.ofHours(4), Electorate.of("directors", Set.of("dora")), Duration.ofDays(1)))),
+            List.of(ApprovalRule.automatic("routine", "it is routine", facts -> facts.template() != null), TIMED),
             EmergencyRules.STANDARD,
             Map.of()));
 
@@ -104,17 +112,62 @@ class ApprovalClockTest {
         assertThat(count(id, AuditKind.APPROVAL_ESCALATED)).isEqualTo(1);
     }
 
+    @Test
+    void anEditDoesNotInheritTheTimeThatPeopleHadForTheContentBefore() {
+        ChangeId id = asked();
+        approve(id, Desk.CAROL);
+        later(Duration.ofHours(5));
+        ContentEdit edit = ContentEdit.NONE.with(ContentField.AFFECTED_SYSTEMS, List.of("shop"));
+        desk.changes.update(UpdateChange.of(id, edit), Desk.AGENT);
+        assertThat(desk.approvals.status(id).basis().deadline()).isEmpty();
+        assertThatThrownBy(() -> approve(id, DORA)).isInstanceOf(NotPermitted.class);
+        desk.approvals.request(new RequestApproval(id, null, false), Desk.AGENT);
+        assertThat(count(id, AuditKind.APPROVAL_REQUESTED)).isEqualTo(2);
+        assertThat(desk.approvals.status(id).basis().deadline())
+                .hasValueSatisfying(deadline ->
+                        assertThat(deadline.due()).isEqualTo(desk.now.get().plus(Duration.ofHours(4))));
+        assertThatThrownBy(() -> approve(id, DORA)).isInstanceOf(NotPermitted.class);
+        desk.clock.tick();
+        assertThat(count(id, AuditKind.APPROVAL_ESCALATED)).isZero();
+        later(Duration.ofHours(4));
+        desk.clock.tick();
+        assertThat(count(id, AuditKind.APPROVAL_ESCALATED)).isEqualTo(1);
+    }
+
+    @Test
+    void aChangeWhoseTemplateWasRetiredIsEscalated() {
+        ChangeId id = desk.submit(SampleDrafts.standard()).id();
+        desk.approvals.request(new RequestApproval(id, null, false), Desk.AGENT);
+        later(Duration.ofHours(4));
+        desk.clock.tick();
+        assertThat(count(id, AuditKind.APPROVAL_ESCALATED)).isZero();
+        desk.catalogue.retire(Desk.ROUTINE, Desk.CAROL);
+        desk.clock.tick();
+        assertThat(count(id, AuditKind.APPROVAL_ESCALATED)).isEqualTo(1);
+        assertThat(count(id, AuditKind.TEMPLATE_LEFT)).isEqualTo(1);
+    }
+
+    @Test
+    void peopleAreAskedAboutAChangeWhoseTemplateWasRetired() {
+        ChangeId id = desk.submit(SampleDrafts.standard()).id();
+        desk.catalogue.retire(Desk.ROUTINE, Desk.CAROL);
+        Outcome asked = desk.approvals.request(new RequestApproval(id, null, false), Desk.AGENT);
+        assertThat(asked.events().getLast().facts())
+                .containsEntry("rule", "timed")
+                .containsEntry("required", "1");
+        assertThat(asked.events()).extracting(AuditEvent::kind).containsOnlyOnce(AuditKind.TEMPLATE_LEFT);
+    }
+
     private ChangeId asked() {
         ChangeId id = desk.submit(SampleDrafts.normal()).id();
         desk.approvals.request(new RequestApproval(id, null, false), Desk.AGENT);
         return id;
     }
 
-    private void approve(ChangeId id, Actor actor) {
+    private void approve(ChangeId id, Actor actor, String... conditions) {
+        ContentHash seen = desk.approvals.status(id).basis().hash();
         desk.approvals.decide(
-                DecideChange.plainly(
-                        id, Decision.APPROVED, desk.approvals.status(id).basis().hash()),
-                actor);
+                new DecideChange(id, Decision.APPROVED, seen, "", List.of(conditions), List.of(), null), actor);
     }
 
     private void later(Duration by) {

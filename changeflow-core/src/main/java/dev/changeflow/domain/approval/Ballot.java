@@ -2,6 +2,7 @@ package dev.changeflow.domain.approval;
 
 import dev.changeflow.domain.change.Approval;
 import dev.changeflow.domain.change.ApprovalCondition;
+import dev.changeflow.domain.change.ApprovalRequest;
 import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.change.ChangeState;
 import dev.changeflow.domain.change.Decision;
@@ -45,8 +46,7 @@ final class Ballot {
     }
 
     private ApprovalStatus under(ApprovalRule rule) {
-        Optional<Deadline> deadline =
-                Deadline.of(change.dossier().deliberation().request(), rule.times(), roll.at());
+        Optional<Deadline> deadline = deadline(rule);
         List<Approval> counted = counted(rule, deadline);
         Optional<AutomaticApproval> automatic = Optional.ofNullable(rule.automatic())
                 .map(reason -> new AutomaticApproval(policy.revision(), rule.name(), reason));
@@ -84,6 +84,14 @@ final class Ballot {
 
     private ApprovalStatus.Basis basis(String rule, String who, Optional<Deadline> deadline) {
         return new ApprovalStatus.Basis(rule, policy.revision(), new ContentHash(content.hash()), who, deadline);
+    }
+
+    private Optional<Deadline> deadline(ApprovalRule rule) {
+        return request().flatMap(request -> Deadline.of(request, rule.times(), roll.at()));
+    }
+
+    private Optional<ApprovalRequest> request() {
+        return change.dossier().deliberation().requestFor(content.hash());
     }
 
     /**

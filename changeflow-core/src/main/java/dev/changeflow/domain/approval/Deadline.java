@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Deadline(Instant due, @Nullable Electorate escalateTo, boolean passed) {
 
-    /** That of a request under a rule; empty if nobody was asked, or the rule sets no time. */
-    static Optional<Deadline> of(@Nullable ApprovalRequest request, ApprovalRule.Times times, Instant at) {
+    /** That of a request under a rule; empty if the rule sets no time. */
+    static Optional<Deadline> of(ApprovalRequest request, ApprovalRule.Times times, Instant at) {
         Duration sla = times.sla();
-        if (request == null || sla == null) {
+        if (sla == null) {
             return Optional.empty();
         }
         Instant due = request.at().plus(sla);

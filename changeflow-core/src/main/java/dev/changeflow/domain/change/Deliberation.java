@@ -2,13 +2,14 @@ package dev.changeflow.domain.change;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the approval of a change knows besides the decisions.
  *
- * @param request that people were asked, or null if not yet
+ * @param request that people were asked last, or null if not yet
  * @param signed every content that was decided on, oldest first
  * @param involved people who had a hand in it
  * @param override leave to act before people agreed, or null
@@ -26,6 +27,11 @@ public record Deliberation(
     public Deliberation {
         signed = List.copyOf(Objects.requireNonNullElse(signed, List.of()));
         involved = List.copyOf(Objects.requireNonNullElse(involved, List.of()));
+    }
+
+    /** That people were asked about that content. */
+    public Optional<ApprovalRequest> requestFor(String contentHash) {
+        return Optional.ofNullable(request).filter(one -> contentHash.equals(one.contentHash()));
     }
 
     /** With people asked. */

@@ -221,7 +221,11 @@ class BallotTest {
                 change.dossier()
                         .with(change.dossier()
                                 .deliberation()
-                                .asked(new ApprovalRequest(Actor.human("alice"), NOW, null))),
+                                .asked(new ApprovalRequest(
+                                        Actor.human("alice"),
+                                        NOW,
+                                        policy.content(change).hash(),
+                                        null))),
                 NOW);
         Change decided = with(asked, yes(policy, change, "dora"));
         assertThat(policy.status(decided, roll()).isComplete()).isFalse();
