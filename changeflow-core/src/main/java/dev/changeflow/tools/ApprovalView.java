@@ -63,7 +63,7 @@ record ApprovalView(
     private static String console(ChangeId id, ApprovalStatus status) {
         return status.missing() == 0 || status.vetoed()
                 ? ""
-                : " They run: ./changeflow approve " + id + " (or reject, abstain).";
+                : " Those whom who_may_decide names run: ./changeflow approve " + id + " (or reject, abstain).";
     }
 
     private static String line(Approval approval) {

@@ -123,7 +123,7 @@ class ApprovalsTest {
                 new DecideChange(id, Decision.APPROVED, hash(id), "", List.of("the backup is there"), List.of(), null),
                 ERIN);
         desk.move(id, ChangeState.APPROVED);
-        assertThatThrownBy(() -> desk.move(id, ChangeState.IMPLEMENTING)).hasMessageContaining("the backup is there");
+        assertThatThrownBy(() -> desk.move(id, ChangeState.IMPLEMENTING)).hasMessageContaining("Condition 1 is not met");
         assertThatThrownBy(() -> desk.approvals.conditionMet(id, 2, Desk.CAROL)).isInstanceOf(InvalidContent.class);
         assertThatThrownBy(() -> desk.approvals.conditionMet(id, 1, Desk.ALICE)).isInstanceOf(NotPermitted.class);
         assertThatThrownBy(() -> desk.approvals.conditionMet(id, 1, Desk.AGENT)).isInstanceOf(NotPermitted.class);

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param missing how many people have yet to agree
  * @param vetoed whether somebody whose rejection stops it rejected it
  * @param openConditions what approvals that count depend on and nobody said is met
- * @param nextStep what the caller should do now
+ * @param nextStep what the caller should do now; says nothing that people or programs wrote, for agents act on it
  */
 public record ApprovalStatus(
         Basis basis,

@@ -38,10 +38,12 @@ final class Ballot {
             return policy.ruleFor(PolicyFacts.of(change))
                     .map(ballot::under)
                     .orElseGet(() -> ballot.undecided(
+                            "nobody",
                             "No rule of the policy applies to it, so nobody can approve it. Have the policy amended."));
         } catch (UndecidableException undecidable) {
-            return ballot.undecided("The policy cannot be applied to it, so nobody can approve it: "
-                    + undecidable.problem() + ". Have the policy amended.");
+            return ballot.undecided(
+                    "nobody: " + undecidable.problem(),
+                    "The policy cannot be applied to it, so nobody can approve it. Have the policy amended.");
         }
     }
 
@@ -62,7 +64,12 @@ final class Ballot {
                 .filter(ApprovalCondition::isOpen)
                 .map(ApprovalCondition::text)
                 .toList();
-        Tally tally = new Tally(required, Math.max(0, required - agreed), vetoed, open);
+        Tally tally = new Tally(
+                required,
+                Math.max(0, required - agreed),
+                vetoed,
+                open.size(),
+                request().isPresent());
         List<StaleDecision> stale = stale();
         ApprovalStatus.Basis basis = basis(rule.name(), whoMayDecide(rule, deadline), deadline);
         return new ApprovalStatus(
@@ -74,11 +81,11 @@ final class Ballot {
                 tally.missing(),
                 vetoed,
                 open,
-                Advice.next(change.state(), basis, tally, automatic, stale.size()));
+                Advice.next(change.state(), tally, automatic, stale.size()));
     }
 
-    private ApprovalStatus undecided(String advice) {
-        ApprovalStatus.Basis basis = basis("none", "nobody", Optional.empty());
+    private ApprovalStatus undecided(String who, String advice) {
+        ApprovalStatus.Basis basis = basis("none", who, Optional.empty());
         return new ApprovalStatus(basis, NEVER, List.of(), stale(), Optional.empty(), NEVER, false, List.of(), advice);
     }
 
@@ -183,39 +190,42 @@ final class Ballot {
     }
 
     /** What was counted. */
-    record Tally(int required, int missing, boolean vetoed, List<String> openConditions) {}
+    record Tally(int required, int missing, boolean vetoed, int openConditions, boolean asked) {}
 
-    /** What to do next, in words. */
+    /** What to do next, in words of the program's own: agents take them for instructions. */
     private static final class Advice {
 
         private Advice() {}
 
-        static String next(
-                ChangeState state,
-                ApprovalStatus.Basis basis,
-                Tally tally,
-                Optional<AutomaticApproval> automatic,
-                int stale) {
+        static String next(ChangeState state, Tally tally, Optional<AutomaticApproval> automatic, int stale) {
             if (state.isTerminal()) {
                 return "The change is " + state.label() + "; nothing is left to decide.";
             }
             if (tally.vetoed()) {
                 return "A person rejected it. Settle the objection with them, or cancel the change.";
             }
-            String conditions = tally.openConditions().isEmpty()
-                    ? ""
-                    : " Before the work begins, people must say these conditions are met: "
-                            + String.join("; ", tally.openConditions()) + ".";
+            String conditions = conditions(tally.openConditions());
             if (automatic.isPresent()) {
-                return "No person needs to decide: " + automatic.get().reason() + "." + move(state) + conditions;
+                return "No person needs to decide: the policy approves it." + move(state) + conditions;
             }
             if (tally.missing() == 0) {
                 return "All approvals are given." + move(state) + conditions;
             }
             return tally.missing() + " of " + tally.required() + " approvals are missing. "
                     + (stale == 0 ? "" : stale + " earlier decisions were about other content and do not count. ")
-                    + "People decide: no tool call can approve. Whose decision counts: "
-                    + basis.whoMayDecide() + ".";
+                    + "People decide: no tool call can approve."
+                    + (tally.asked() || state != ChangeState.ASSESSING
+                            ? ""
+                            : " Nobody asked them about what it says now: request_approval does.");
+        }
+
+        private static String conditions(int open) {
+            return switch (open) {
+                case 0 -> "";
+                case 1 -> " Condition 1 is not met: before the work begins, a person must say it is.";
+                default ->
+                    " Conditions 1 to " + open + " are not met: before the work begins, people must say they are.";
+            };
         }
 
         private static String move(ChangeState state) {

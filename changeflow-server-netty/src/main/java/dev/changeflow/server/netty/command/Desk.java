@@ -138,7 +138,11 @@ final class Desk {
         for (int i = 0; i < open.size(); i++) {
             terminal.say("  Condition " + (i + 1) + ", not met yet: " + Terminal.harmless(open.get(i), false));
         }
-        terminal.say("  " + Terminal.harmless(status.nextStep(), false));
+        status.automatic()
+                .ifPresent(
+                        one -> terminal.say("  Why the policy approves it: " + Terminal.harmless(one.reason(), false)));
+        terminal.say("  Whose decision counts: " + Terminal.harmless(status.whoMayDecide(), false));
+        terminal.say("  " + status.nextStep());
     }
 
     /** What is done with the product. */
