@@ -161,33 +161,39 @@ public final class Approvals {
     }
 
     /**
-     * Records a person's word that a condition of an approval is met.
+     * Records the word of who gave a condition, or of a person whose approval would count, that it is met.
      *
-     * @param number of the condition, from 1, in the order {@link ApprovalStatus#openConditions()} lists them
+     * @param text of the condition as {@link ApprovalStatus#openConditions()} has it: numbers shift while people read
      */
-    public Outcome conditionMet(ChangeId id, int number, Actor actor) {
+    public Outcome conditionMet(ChangeId id, String text, Actor actor) {
         Instant now = now();
-        Fingerprint fingerprint = Fingerprint.of("condition").with(id).with(number);
+        Fingerprint fingerprint = Fingerprint.of("condition").with(id).with(text);
         return acts.perform(new Manner(actor, null, fingerprint, false), transaction -> {
-            Change change = Changes.current(transaction, id, null);
+            Change stored = Changes.current(transaction, id, null);
+            Change change = TemplateUses.verified(transaction, stored);
             Roll roll = Attendance.roll(transaction, change, now);
             Permissions.demandDecision(actor, change, actor.subject(), roll);
-            List<String> open = status(change, roll).openConditions();
-            if (number < 1 || number > open.size()) {
-                throw new InvalidContent(
-                        "condition",
-                        "has the number " + number + ", and " + open.size() + " are open",
-                        "take a number from get_approval_status");
+            ApprovalPolicy current = policies.get().approvals();
+            ApprovalStatus status = current.status(change, roll);
+            if (!status.openConditions().contains(text)) {
+                throw new InvalidContent("condition", "is not open by now, or never was", "look again at what is open");
             }
-            String text = open.get(number - 1);
+            if (!gave(actor, text, status) && !current.asks(actor, change, roll)) {
+                throw new NotPermitted(
+                        actor,
+                        "say that a condition of " + change.id() + " is met",
+                        "Who gave it may, and whose approval would count: " + status.whoMayDecide() + ".");
+            }
             Dossier dossier = change.dossier()
                     .deciding(change.dossier().decisions().stream()
                             .map(decision -> decision.under(met(decision.conditions(), text, actor, roll.at())))
                             .toList());
             Change next = change.noting(dossier, roll.at());
             transaction.update(next);
-            return new Done(
-                    next, List.of(new Facts().with("condition", text).event(AuditKind.CONDITION_MET, next, actor)));
+            List<AuditEvent> events = new ArrayList<>();
+            TemplateUses.left(stored, next, actor).ifPresent(events::add);
+            events.add(new Facts().with("condition", text).event(AuditKind.CONDITION_MET, next, actor));
+            return new Done(next, events);
         });
     }
 
@@ -259,6 +265,13 @@ public final class Approvals {
 
     private static Dossier decided(Dossier dossier, Approval decision, SignedContent content) {
         return dossier.decided(decision).with(dossier.deliberation().with(content));
+    }
+
+    private static boolean gave(Actor actor, String text, ApprovalStatus status) {
+        return status.given().stream()
+                .filter(decision -> Person.same(decision.actor().subject(), actor.subject()))
+                .flatMap(decision -> decision.conditions().stream())
+                .anyMatch(condition -> condition.text().equals(text));
     }
 
     private static List<ApprovalCondition> met(

@@ -156,6 +156,9 @@ class ApprovalClockTest {
                 .containsEntry("rule", "timed")
                 .containsEntry("required", "1");
         assertThat(asked.events()).extracting(AuditEvent::kind).containsOnlyOnce(AuditKind.TEMPLATE_LEFT);
+        approve(id, Desk.CAROL, "the backup is there");
+        desk.approvals.conditionMet(id, "the backup is there", Desk.CAROL);
+        assertThat(count(id, AuditKind.CONDITION_MET)).isEqualTo(1);
     }
 
     private ChangeId asked() {

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.changeflow.domain.actor.Actor;
 import dev.changeflow.domain.approval.ApprovalPolicy;
 import dev.changeflow.domain.approval.ApprovalRule;
+import dev.changeflow.domain.approval.ApprovalRule.Times;
+import dev.changeflow.domain.approval.ApprovalRule.Veto;
 import dev.changeflow.domain.approval.Condition;
 import dev.changeflow.domain.approval.ContentHash;
+import dev.changeflow.domain.approval.Electorate;
 import dev.changeflow.domain.approval.EmergencyRules;
+import dev.changeflow.domain.approval.Quorum;
 import dev.changeflow.domain.audit.AuditEvent;
 import dev.changeflow.domain.audit.AuditKind;
 import dev.changeflow.domain.change.Change;
@@ -25,12 +29,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ApprovalsTest {
 
     private static final Actor DAVE = Actor.human("dave");
     private static final Actor ERIN = Actor.human("erin");
+    private static final Actor SAM = Actor.human("sam");
 
     private final Desk desk = new Desk(new ApprovalPolicy(
             "test", List.of(ApprovalRule.people("three", 3, Condition.ALWAYS)), EmergencyRules.STANDARD, Map.of()));
@@ -123,13 +129,56 @@ class ApprovalsTest {
                 new DecideChange(id, Decision.APPROVED, hash(id), "", List.of("the backup is there"), List.of(), null),
                 ERIN);
         desk.move(id, ChangeState.APPROVED);
-        assertThatThrownBy(() -> desk.move(id, ChangeState.IMPLEMENTING)).hasMessageContaining("Condition 1 is not met");
-        assertThatThrownBy(() -> desk.approvals.conditionMet(id, 2, Desk.CAROL)).isInstanceOf(InvalidContent.class);
-        assertThatThrownBy(() -> desk.approvals.conditionMet(id, 1, Desk.ALICE)).isInstanceOf(NotPermitted.class);
-        assertThatThrownBy(() -> desk.approvals.conditionMet(id, 1, Desk.AGENT)).isInstanceOf(NotPermitted.class);
-        desk.approvals.conditionMet(id, 1, Desk.CAROL);
+        assertThatThrownBy(() -> desk.move(id, ChangeState.IMPLEMENTING))
+                .hasMessageContaining("Condition 1 is not met");
+        assertThatThrownBy(() -> desk.approvals.conditionMet(id, "the moon is full", Desk.CAROL))
+                .isInstanceOf(InvalidContent.class);
+        assertThatThrownBy(() -> desk.approvals.conditionMet(id, "the backup is there", Desk.ALICE))
+                .isInstanceOf(NotPermitted.class);
+        assertThatThrownBy(() -> desk.approvals.conditionMet(id, "the backup is there", Desk.AGENT))
+                .isInstanceOf(NotPermitted.class);
+        desk.approvals.conditionMet(id, "the backup is there", Desk.CAROL);
         desk.move(id, ChangeState.IMPLEMENTING);
         assertThat(events(id)).extracting(AuditEvent::kind).contains(AuditKind.CONDITION_MET);
+    }
+
+    @Test
+    void onlyWhoIsAskedToDecideSaysThatAConditionIsMet() {
+        Desk cab = new Desk(asking("carol", "dave"));
+        ChangeId id = cab.submit(SampleDrafts.normal()).id();
+        cab.approvals.request(new RequestApproval(id, null, false), Desk.AGENT);
+        approve(cab, id, Desk.CAROL, "the backup is there", "the shop is closed", "the phone is on");
+        assertThatThrownBy(() -> cab.approvals.conditionMet(id, "the backup is there", ERIN))
+                .isInstanceOf(NotPermitted.class)
+                .hasMessageContaining("the board");
+        cab.approvals.conditionMet(id, "the backup is there", DAVE);
+        cab.absences.declare(DAVE, "erin", null, cab.now.get().plus(Duration.ofDays(1)), "");
+        cab.approvals.conditionMet(id, "the shop is closed", ERIN);
+        cab.approvals.conditionMet(id, "the phone is on", Desk.CAROL);
+        assertThat(cab.approvals.status(id).openConditions()).isEmpty();
+    }
+
+    @Test
+    void whoGaveAConditionSaysThatItIsMetWhereTheirApprovalCompletesNothing() {
+        Desk vetoed = new Desk(asking("carol"));
+        ChangeId id = vetoed.submit(SampleDrafts.normal()).id();
+        vetoed.approvals.request(new RequestApproval(id, null, false), Desk.AGENT);
+        approve(vetoed, id, Desk.CAROL, "the shop is closed");
+        approve(vetoed, id, SAM, "the keys are new");
+        assertThatThrownBy(() -> vetoed.approvals.conditionMet(id, "the shop is closed", SAM))
+                .isInstanceOf(NotPermitted.class);
+        vetoed.approvals.conditionMet(id, "the keys are new", SAM);
+        assertThat(vetoed.approvals.status(id).openConditions()).containsExactly("the shop is closed");
+    }
+
+    @Test
+    void aConditionThatWasMetWhileAPersonReadHitsNoOther() {
+        ChangeId id = asked();
+        approve(desk, id, Desk.CAROL, "the backup is there", "the shop is closed");
+        desk.approvals.conditionMet(id, "the backup is there", DAVE);
+        assertThatThrownBy(() -> desk.approvals.conditionMet(id, "the backup is there", ERIN))
+                .isInstanceOf(InvalidContent.class);
+        assertThat(desk.approvals.status(id).openConditions()).containsExactly("the shop is closed");
     }
 
     @Test
@@ -139,6 +188,25 @@ class ApprovalsTest {
         Change decided = approve(id, Desk.CAROL);
         assertThat(decided.updatedAt()).isEqualTo(SampleDrafts.TUESDAY);
         assertThat(decided.dossier().decisions().getFirst().at()).isEqualTo(SampleDrafts.TUESDAY);
+    }
+
+    /** One of those people has to agree; security can stop it. */
+    private static ApprovalPolicy asking(String... people) {
+        ApprovalRule rule = new ApprovalRule(
+                "board",
+                Condition.ALWAYS,
+                null,
+                Electorate.of("the board", Set.of(people)),
+                new Quorum.People(1),
+                new Veto("security", Electorate.of("security", Set.of("sam"))),
+                Times.NONE);
+        return new ApprovalPolicy("test", List.of(rule), EmergencyRules.STANDARD, Map.of());
+    }
+
+    private static void approve(Desk desk, ChangeId id, Actor actor, String... conditions) {
+        ContentHash seen = desk.approvals.status(id).basis().hash();
+        desk.approvals.decide(
+                new DecideChange(id, Decision.APPROVED, seen, "", List.of(conditions), List.of(), null), actor);
     }
 
     private ChangeId asked() {

@@ -27,7 +27,7 @@ class NobodyActsAsAPersonTest {
                 .orShould()
                 .callMethod(Approvals.class, "decide", DecideChange.class, Actor.class)
                 .orShould()
-                .callMethod(Approvals.class, "conditionMet", ChangeId.class, int.class, Actor.class)
+                .callMethod(Approvals.class, "conditionMet", ChangeId.class, String.class, Actor.class)
                 .orShould()
                 .callMethod(Overrides.class, "confirm", ChangeId.class, ContentHash.class, Actor.class)
                 .orShould()

@@ -1,5 +1,6 @@
 package dev.changeflow.domain.approval;
 
+import dev.changeflow.domain.actor.Actor;
 import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.change.ChangeType;
 import dev.changeflow.domain.change.Level;
@@ -62,6 +63,11 @@ public record ApprovalPolicy(
     /** Where the change stands, given who is there to decide. */
     public ApprovalStatus status(Change change, Roll roll) {
         return Ballot.count(this, change, roll);
+    }
+
+    /** Whether the approval of that actor would count, in their own seat or in that of somebody they decide for. */
+    public boolean asks(Actor actor, Change change, Roll roll) {
+        return Ballot.asks(this, actor, change, roll);
     }
 
     /** What people decide on when they decide about the change now. */

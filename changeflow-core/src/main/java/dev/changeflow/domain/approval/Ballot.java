@@ -1,5 +1,6 @@
 package dev.changeflow.domain.approval;
 
+import dev.changeflow.domain.actor.Actor;
 import dev.changeflow.domain.change.Approval;
 import dev.changeflow.domain.change.ApprovalCondition;
 import dev.changeflow.domain.change.ApprovalRequest;
@@ -10,6 +11,7 @@ import dev.changeflow.domain.change.SignedContent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what people decided about one change at one instant. */
@@ -45,6 +47,24 @@ final class Ballot {
                     "nobody: " + undecidable.problem(),
                     "The policy cannot be applied to it, so nobody can approve it. Have the policy amended.");
         }
+    }
+
+    static boolean asks(ApprovalPolicy policy, Actor actor, Change change, Roll roll) {
+        Ballot ballot = new Ballot(policy, change, roll);
+        try {
+            return policy.ruleFor(PolicyFacts.of(change))
+                    .filter(rule -> ballot.asks(rule, actor))
+                    .isPresent();
+        } catch (UndecidableException nobodyCanApproveIt) {
+            return false;
+        }
+    }
+
+    private boolean asks(ApprovalRule rule, Actor actor) {
+        Optional<Deadline> deadline = deadline(rule);
+        return Stream.concat(Stream.of(actor.subject()), roll.delegators(actor.subject(), roll.at()))
+                .anyMatch(seat -> asks(rule, deadline, seat)
+                        && bars.against(actor, seat, roll.at()).isEmpty());
     }
 
     private ApprovalStatus under(ApprovalRule rule) {

@@ -4,6 +4,7 @@ import dev.changeflow.ChangeFlow;
 import dev.changeflow.domain.change.ChangeId;
 import dev.changeflow.service.ApprovalSheet;
 import dev.changeflow.service.LocalHuman;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.ParseResult;
@@ -38,15 +39,19 @@ final class ConditionMetCommand implements Command {
     private static int say(Desk desk, ParseResult given, ChangeFlow product) {
         ChangeId id = Desk.changeId(given);
         String number = given.matchedPositionalValue(1, "");
-        if (!number.matches("[0-9]{1,4}")) {
-            throw new SettingsException("NUMBER must be the number of a condition.");
-        }
         ApprovalSheet sheet = product.people().approvals().sheet(id);
+        List<String> open = sheet.status().openConditions();
+        if (!number.matches("[1-9][0-9]{0,3}") || Integer.parseInt(number) > open.size()) {
+            throw new SettingsException(
+                    "NUMBER must be the number of an open condition; " + open.size() + " are open.");
+        }
+        String condition = open.get(Integer.parseInt(number) - 1);
         desk.show(sheet);
+        desk.say("You say that this is met: " + Terminal.harmless(condition, false));
         if (desk.confirm(sheet, "say that condition " + number + " is met").isEmpty()) {
             return Desk.NOT_DONE;
         }
-        product.people().approvals().conditionMet(id, Integer.parseInt(number), LocalHuman.actor());
+        product.people().approvals().conditionMet(id, condition, LocalHuman.actor());
         desk.say("Noted. " + product.people().approvals().status(id).nextStep());
         return 0;
     }
