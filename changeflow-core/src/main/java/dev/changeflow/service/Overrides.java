@@ -1,8 +1,8 @@
 package dev.changeflow.service;
 
 import dev.changeflow.domain.actor.Actor;
-import dev.changeflow.domain.approval.ContentHash;
 import dev.changeflow.domain.approval.EmergencyRules;
+import dev.changeflow.domain.approval.OverrideDigest;
 import dev.changeflow.domain.approval.Person;
 import dev.changeflow.domain.approval.Roll;
 import dev.changeflow.domain.audit.AuditEvent;
@@ -18,13 +18,13 @@ import dev.changeflow.domain.policy.Policies;
 import dev.changeflow.domain.refusal.ChangeClosed;
 import dev.changeflow.domain.refusal.InvalidContent;
 import dev.changeflow.domain.refusal.OverrideRefused;
-import dev.changeflow.domain.refusal.StaleApproval;
 import dev.changeflow.port.ChangeStore;
 import dev.changeflow.port.ChangeTransaction;
 import dev.changeflow.port.Entry;
 import dev.changeflow.port.Register;
 import dev.changeflow.service.Acts.Done;
 import dev.changeflow.service.Acts.Manner;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -75,7 +75,10 @@ public final class Overrides {
      */
     record Used(String person, Instant at) {}
 
-    /** Asks for an override; replaces one that nobody confirmed yet, or that is over. */
+    /**
+     * Asks for an override; replaces one that nobody confirmed yet, that is over, or that was asked for other content.
+     * One that somebody confirmed stays for as long as the longest override may hold, then it may be replaced.
+     */
     public Outcome request(RequestOverride command, Actor actor) {
         check(command);
         Fingerprint fingerprint = Fingerprint.of("override")
@@ -89,13 +92,12 @@ public final class Overrides {
         return acts.perform(manner, transaction -> {
             Change change = Changes.current(transaction, command.id(), null);
             Roll roll = Attendance.roll(transaction, change, now);
-            if (change.state().isTerminal()) {
-                throw new ChangeClosed(change.id(), change.state());
-            }
-            demandNoneRunning(change, roll.at());
+            demandUnderWay(change);
+            String content = content(transaction, change);
+            demandReplaceable(change, content, roll.at());
             demandQuota(transaction, change, requesterOf(actor), roll.at());
             EmergencyOverride override = new EmergencyOverride(
-                    policies.get().approvals().content(change).hash(),
+                    content,
                     command.scope(),
                     command.minutes(),
                     command.justification(),
@@ -115,16 +117,17 @@ public final class Overrides {
      * Records a person's word that an override is needed; with enough of them it holds from now on, and the change must
      * be reviewed.
      *
-     * @param seen the content they saw
+     * @param seen the override they saw, and with it the content it was asked for
      */
-    public Outcome confirm(ChangeId id, ContentHash seen, Actor actor) {
+    public Outcome confirm(ChangeId id, OverrideDigest seen, Actor actor) {
         Fingerprint fingerprint = Fingerprint.of("confirm").with(id);
         Instant now = now();
         return acts.perform(new Manner(actor, null, fingerprint, false), transaction -> {
             Change change = Changes.current(transaction, id, null);
             Roll roll = Attendance.roll(transaction, change, now);
+            demandUnderWay(change);
             EmergencyOverride override = pending(change, roll.at());
-            demandSeen(change, override, seen);
+            demandSeen(override, seen, change, content(transaction, change));
             Permissions.demandDecision(actor, change, actor.subject(), roll);
             demandOther(change, override, actor);
             int needed = policies.get().approvals().emergency().confirmations(override.incident());
@@ -190,27 +193,57 @@ public final class Overrides {
         return override;
     }
 
-    private static void demandNoneRunning(Change change, Instant at) {
+    /** There is nothing to be let through once the work has ended. */
+    private static void demandUnderWay(Change change) {
+        if (change.state().isTerminal()) {
+            throw new ChangeClosed(change.id(), change.state());
+        }
+        if (change.state().isOver()) {
+            throw new OverrideRefused(
+                    change.id(), "The work on " + change.id() + " has ended, so an override lets nothing through.");
+        }
+    }
+
+    private String content(ChangeTransaction transaction, Change change) {
+        Change verified = TemplateUses.verified(transaction, change);
+        return policies.get().approvals().content(verified).hash();
+    }
+
+    /** What people confirmed is not taken from them by asking for something else. */
+    private void demandReplaceable(Change change, String content, Instant at) {
         EmergencyOverride before = change.dossier().deliberation().override();
-        if (before != null && before.holds(at)) {
+        if (before == null) {
+            return;
+        }
+        if (before.holds(at)) {
             throw new OverrideRefused(
                     change.id(),
                     "An override of " + change.id() + " holds until " + before.until()
                             + "; its scope and length stay as they were confirmed.");
         }
+        int most = policies.get().approvals().emergency().maxMinutes();
+        Instant until = before.requestedAt().plus(Duration.ofMinutes(most));
+        boolean pending = before.effectiveAt() == null && before.contentHash().equals(content) && at.isBefore(until);
+        if (pending && !before.confirmations().isEmpty()) {
+            throw new OverrideRefused(
+                    change.id(),
+                    "A person confirmed the override of " + change.id() + ", so it stays as it was asked for until "
+                            + until + ". Have it confirmed by the others.");
+        }
     }
 
-    private void demandSeen(Change change, EmergencyOverride override, ContentHash seen) {
-        ContentHash current =
-                new ContentHash(policies.get().approvals().content(change).hash());
-        if (!current.equals(seen)) {
-            throw new StaleApproval(change.id(), current);
-        }
-        if (!override.contentHash().equals(current.hex())) {
+    private static void demandSeen(EmergencyOverride override, OverrideDigest seen, Change change, String content) {
+        if (!override.contentHash().equals(content)) {
             throw new OverrideRefused(
                     change.id(),
                     change.id()
                             + " was changed since the override was asked for, so it lifts nothing. Ask for another.");
+        }
+        if (!OverrideDigest.of(override).equals(seen)) {
+            throw new OverrideRefused(
+                    change.id(),
+                    "Another override of " + change.id()
+                            + " was asked for since you saw it. Read it, then confirm what it asks for now.");
         }
     }
 

@@ -11,6 +11,7 @@ import dev.changeflow.domain.approval.Condition;
 import dev.changeflow.domain.approval.ContentHash;
 import dev.changeflow.domain.approval.Electorate;
 import dev.changeflow.domain.approval.EmergencyRules;
+import dev.changeflow.domain.approval.OverrideDigest;
 import dev.changeflow.domain.approval.Quorum;
 import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.change.ChangeDraft;
@@ -19,6 +20,7 @@ import dev.changeflow.domain.change.ChangeState;
 import dev.changeflow.domain.change.ContentEdit;
 import dev.changeflow.domain.change.ContentField;
 import dev.changeflow.domain.change.Decision;
+import dev.changeflow.domain.change.EmergencyOverride;
 import dev.changeflow.domain.change.EmergencyOverride.Lifted;
 import dev.changeflow.domain.change.SampleDrafts;
 import dev.changeflow.domain.change.TemplateUse;
@@ -134,8 +136,8 @@ class ApprovalPropertiesTest {
     private void override() {
         ChangeId id = anyId();
         Actor actor = anybody();
-        if (random.nextInt(10) == 0
-                || changes().find(id).dossier().deliberation().override() == null) {
+        EmergencyOverride before = changes().find(id).dossier().deliberation().override();
+        if (random.nextInt(10) == 0 || before == null) {
             Set<Lifted> scope = random.nextInt(4) > 0 ? Set.of(Lifted.APPROVALS) : Set.of(Lifted.FREEZE);
             Change asked = overrides()
                     .request(
@@ -147,9 +149,8 @@ class ApprovalPropertiesTest {
                     scope.contains(Lifted.APPROVALS),
                     policies.approvals().content(asked).hash());
         } else {
-            Change confirmed = overrides()
-                    .confirm(id, approvals().status(id).basis().hash(), actor)
-                    .change();
+            Change confirmed =
+                    overrides().confirm(id, OverrideDigest.of(before), actor).change();
             model.overrideConfirmed(id, actor, confirmed.updatedAt());
         }
     }

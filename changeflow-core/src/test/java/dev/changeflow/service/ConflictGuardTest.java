@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.changeflow.domain.actor.Actor;
+import dev.changeflow.domain.approval.OverrideDigest;
 import dev.changeflow.domain.audit.RecordedEvent;
 import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.change.ChangeId;
@@ -21,6 +22,7 @@ import dev.changeflow.domain.refusal.BlockingConflict;
 import dev.changeflow.service.Systems.Manner;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -125,7 +127,11 @@ class ConflictGuardTest {
         desk.overrides.request(
                 new RequestOverride(id, "the shop is down", Set.of(lifted), 60, null, null, false), Desk.AGENT);
         for (Actor person : List.of(Desk.CAROL, Actor.human("dave"))) {
-            desk.overrides.confirm(id, desk.approvals.status(id).basis().hash(), person);
+            desk.overrides.confirm(
+                    id,
+                    OverrideDigest.of(Objects.requireNonNull(
+                            desk.changes.find(id).dossier().deliberation().override())),
+                    person);
         }
     }
 

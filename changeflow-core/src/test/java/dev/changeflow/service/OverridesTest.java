@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.changeflow.domain.actor.Actor;
 import dev.changeflow.domain.approval.ApprovalPolicy;
-import dev.changeflow.domain.approval.ContentHash;
 import dev.changeflow.domain.approval.EmergencyRules;
+import dev.changeflow.domain.approval.OverrideDigest;
 import dev.changeflow.domain.audit.AuditEvent;
 import dev.changeflow.domain.audit.AuditKind;
 import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.change.ChangeId;
 import dev.changeflow.domain.change.ChangeState;
+import dev.changeflow.domain.change.ContentEdit;
+import dev.changeflow.domain.change.ContentField;
 import dev.changeflow.domain.change.EmergencyOverride.Lifted;
 import dev.changeflow.domain.change.SampleDrafts;
 import dev.changeflow.domain.refusal.ApprovalMissing;
+import dev.changeflow.domain.refusal.ChangeClosed;
 import dev.changeflow.domain.refusal.InvalidContent;
 import dev.changeflow.domain.refusal.NotPermitted;
 import dev.changeflow.domain.refusal.OverrideRefused;
@@ -22,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -142,6 +146,77 @@ class OverridesTest {
     }
 
     @Test
+    void anOverrideThatWasAskedForAnewWhileAPersonReadIsNotConfirmed() {
+        ChangeId id = asked(10, null);
+        OverrideDigest seen = seen(desk, id);
+        desk.overrides.request(wish(id, 240, null, Lifted.APPROVALS, Lifted.FREEZE, Lifted.CONFLICT), Desk.AGENT);
+        assertThatThrownBy(() -> desk.overrides.confirm(id, seen, Desk.CAROL))
+                .isInstanceOf(OverrideRefused.class)
+                .hasMessageContaining("since you saw it");
+        assertThat(confirm(id, Desk.CAROL).dossier().deliberation().override())
+                .satisfies(override -> assertThat(override.confirmations()).hasSize(1));
+    }
+
+    @Test
+    void askingForTheSameAgainIsAnotherOverride() {
+        ChangeId id = asked(10, null);
+        OverrideDigest seen = seen(desk, id);
+        desk.now.set(desk.now.get().plusMillis(1));
+        desk.overrides.request(wish(id, 10, null), Desk.AGENT);
+        assertThatThrownBy(() -> desk.overrides.confirm(id, seen, Desk.CAROL)).isInstanceOf(OverrideRefused.class);
+    }
+
+    @Test
+    void askingAnewErasesNoConfirmation() {
+        ChangeId id = asked(10, null);
+        OverrideDigest seen = seen(desk, id);
+        confirm(id, Desk.CAROL);
+        assertThat(seen(desk, id)).as("whoever confirms next").isEqualTo(seen);
+        assertThatThrownBy(() -> desk.overrides.request(wish(id, 240, null), Desk.AGENT))
+                .isInstanceOf(OverrideRefused.class)
+                .hasMessageContaining("stays as it was asked for");
+        assertThat(desk.overrides.confirm(id, seen, DAVE).change().dossier().reviewDue())
+                .isNotNull();
+    }
+
+    @Test
+    void whatSomebodyConfirmedIsReplacedOnceItIsOldOrTheChangeWasEdited() {
+        ChangeId old = asked(10, null);
+        confirm(old, Desk.CAROL);
+        desk.now.set(desk.now.get().plus(Duration.ofHours(4)));
+        desk.overrides.request(wish(old, 20, null), Desk.AGENT);
+        ChangeId edited = asked(10, null);
+        confirm(edited, Desk.CAROL);
+        ContentEdit edit = ContentEdit.NONE.with(ContentField.AFFECTED_SYSTEMS, List.of("shop"));
+        desk.changes.update(UpdateChange.of(edited, edit), Desk.AGENT);
+        assertThatThrownBy(() -> confirm(edited, DAVE)).hasMessageContaining("was changed since");
+        desk.overrides.request(wish(edited, 20, null), Desk.AGENT);
+        for (ChangeId id : List.of(old, edited)) {
+            assertThat(desk.changes.find(id).dossier().deliberation().override())
+                    .satisfies(override -> assertThat(override.confirmations()).isEmpty());
+        }
+    }
+
+    @Test
+    void nothingIsLetThroughThatIsOver() {
+        ChangeId cancelled = asked(60, null);
+        confirm(cancelled, Desk.CAROL);
+        desk.move(cancelled, ChangeState.CANCELLED);
+        assertThatThrownBy(() -> confirm(cancelled, DAVE)).isInstanceOf(ChangeClosed.class);
+        assertThatThrownBy(() -> desk.overrides.request(wish(cancelled, 60, null), Desk.AGENT))
+                .isInstanceOf(ChangeClosed.class);
+        ChangeId done = asked(60, null);
+        confirm(done, Desk.CAROL);
+        confirm(done, DAVE);
+        List.of(ChangeState.APPROVED, ChangeState.IMPLEMENTING, ChangeState.COMPLETED)
+                .forEach(state -> desk.move(done, state));
+        desk.now.set(desk.now.get().plus(Duration.ofMinutes(61)));
+        assertThatThrownBy(() -> desk.overrides.request(wish(done, 60, null), Desk.AGENT))
+                .isInstanceOf(OverrideRefused.class)
+                .hasMessageContaining("has ended");
+    }
+
+    @Test
     void aQuarterHasItsQuota() {
         for (int i = 0; i < 2; i++) {
             ChangeId id = asked(1, null);
@@ -188,8 +263,12 @@ class OverridesTest {
     }
 
     private static Change confirm(Desk desk, ChangeId id, Actor actor) {
-        ContentHash hash = desk.approvals.status(id).basis().hash();
-        return desk.overrides.confirm(id, hash, actor).change();
+        return desk.overrides.confirm(id, seen(desk, id), actor).change();
+    }
+
+    private static OverrideDigest seen(Desk desk, ChangeId id) {
+        return OverrideDigest.of(Objects.requireNonNull(
+                desk.changes.find(id).dossier().deliberation().override()));
     }
 
     private List<AuditEvent> events(ChangeId id) {

@@ -5,7 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.changeflow.domain.actor.Actor;
-import dev.changeflow.domain.approval.ContentHash;
+import dev.changeflow.domain.approval.OverrideDigest;
 import dev.changeflow.domain.change.ChangeId;
 import dev.changeflow.service.Absences;
 import dev.changeflow.service.Approvals;
@@ -29,7 +29,7 @@ class NobodyActsAsAPersonTest {
                 .orShould()
                 .callMethod(Approvals.class, "conditionMet", ChangeId.class, String.class, Actor.class)
                 .orShould()
-                .callMethod(Overrides.class, "confirm", ChangeId.class, ContentHash.class, Actor.class)
+                .callMethod(Overrides.class, "confirm", ChangeId.class, OverrideDigest.class, Actor.class)
                 .orShould()
                 .dependOnClassesThat()
                 .areAssignableTo(Absences.class)

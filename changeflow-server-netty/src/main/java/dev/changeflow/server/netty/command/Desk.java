@@ -67,21 +67,20 @@ final class Desk {
             showField(field.getKey(), String.join(", ", field.getValue()));
         }
         showStanding(sheet);
-        terminal.say("");
-        terminal.say("Its hash is " + sheet.content().hash());
     }
 
-    /** Asks for the first digits of the hash; empty if the person wrote anything else. */
-    Optional<ContentHash> confirm(ApprovalSheet sheet, String act) {
-        ContentHash hash = new ContentHash(sheet.content().hash());
+    /** Shows the hash of what was shown, and asks for its first digits; false if the person wrote anything else. */
+    boolean hasRead(String hash, String act) {
+        terminal.say("");
+        terminal.say("Its hash is " + hash);
         @Nullable
         String answer = terminal.ask("To " + act + ", type its first " + ContentHash.SHORT_LENGTH
                 + " digits; anything else changes nothing:");
-        if (answer != null && answer.strip().equalsIgnoreCase(hash.brief())) {
-            return Optional.of(hash);
+        if (answer != null && answer.strip().equalsIgnoreCase(hash.substring(0, ContentHash.SHORT_LENGTH))) {
+            return true;
         }
         terminal.say("Nothing was decided.");
-        return Optional.empty();
+        return false;
     }
 
     /**

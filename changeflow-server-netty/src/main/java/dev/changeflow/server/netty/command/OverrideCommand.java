@@ -1,7 +1,7 @@
 package dev.changeflow.server.netty.command;
 
 import dev.changeflow.ChangeFlow;
-import dev.changeflow.domain.approval.ContentHash;
+import dev.changeflow.domain.approval.OverrideDigest;
 import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.change.ChangeId;
 import dev.changeflow.domain.change.EmergencyOverride;
@@ -54,13 +54,13 @@ final class OverrideCommand implements Command {
         }
         desk.show(sheet);
         describe(desk, override, product.people().overrides().confirmationsNeeded(override));
-        Optional<ContentHash> seen = desk.confirm(sheet, "confirm the override as " + LocalHuman.name());
-        if (seen.isEmpty()) {
+        OverrideDigest seen = OverrideDigest.of(override);
+        if (!desk.hasRead(seen.hex(), "confirm the override as " + LocalHuman.name())) {
             return Desk.NOT_DONE;
         }
         Change after = product.people()
                 .overrides()
-                .confirm(id, seen.get(), LocalHuman.actor())
+                .confirm(id, seen, LocalHuman.actor())
                 .change();
         Instant until = Objects.requireNonNull(after.dossier().deliberation().override())
                 .until();
@@ -74,8 +74,8 @@ final class OverrideCommand implements Command {
                 override.confirmations().stream().map(Confirmation::person).collect(Collectors.joining(", "));
         desk.say("EMERGENCY OVERRIDE: lifts " + lifted + " for " + override.minutes()
                 + " minutes from when it is confirmed.");
-        desk.say("  asked for by " + Terminal.harmless(override.requestedBy().label(), false) + ": "
-                + Terminal.harmless(override.justification(), false));
+        desk.say("  asked for by " + Terminal.harmless(override.requestedBy().label(), false) + " at "
+                + override.requestedAt() + ": " + Terminal.harmless(override.justification(), false));
         if (override.incident() != null) {
             desk.say("  incident: " + Terminal.harmless(override.incident(), false));
         }

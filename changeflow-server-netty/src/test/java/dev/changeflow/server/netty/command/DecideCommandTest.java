@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.changeflow.domain.actor.Actor;
+import dev.changeflow.domain.approval.OverrideDigest;
 import dev.changeflow.domain.change.Approval;
 import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.change.ChangeDraft;
 import dev.changeflow.domain.change.ChangeId;
 import dev.changeflow.domain.change.ChangeState;
 import dev.changeflow.domain.change.Decision;
+import dev.changeflow.domain.change.EmergencyOverride;
 import dev.changeflow.domain.change.EmergencyOverride.Lifted;
 import dev.changeflow.domain.change.Review;
 import dev.changeflow.domain.change.ReviewNotes;
@@ -132,14 +134,47 @@ class DecideCommandTest {
     @Test
     void anOverrideIsConfirmedByPeopleOnly() throws Exception {
         ChangeId id = asked(SampleDrafts.normal(), ALICES_AGENT);
-        onProduct(store -> new Overrides(store, POLICIES, InstantSource.system(), changed -> {})
-                .request(
-                        new RequestOverride(id, "the shop is down", Set.of(Lifted.APPROVALS), 30, null, null, false),
-                        ALICES_AGENT));
+        override(id, 30);
         TypingTerminal terminal = TypingTerminal.agreeing();
         assertThat(run("override", terminal, id.toString())).isZero();
         assertThat(terminal.text())
                 .contains("EMERGENCY OVERRIDE: lifts missing approvals for 30 minutes", "Another person has to");
+        EmergencyOverride override =
+                Objects.requireNonNull(find(id).dossier().deliberation().override());
+        assertThat(terminal.text())
+                .contains("Its hash is " + OverrideDigest.of(override).hex());
+    }
+
+    @Test
+    void anOverrideThatWasAskedForAnewWhileAPersonReadIsNotConfirmed() {
+        ChangeId id = asked(SampleDrafts.normal(), ALICES_AGENT);
+        override(id, 10);
+        TypingTerminal terminal = new TypingTerminal(seen -> {
+            override(id, 240);
+            return TypingTerminal.hash(seen);
+        });
+        assertThatThrownBy(() -> run("override", terminal, id.toString()))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("since you saw it");
+    }
+
+    @Test
+    void aPersonSaysOfAConditionTheyReadThatItIsMet() throws Exception {
+        ChangeId id = asked(SampleDrafts.normal(), ALICES_AGENT);
+        run("approve", TypingTerminal.agreeing(), id.toString(), "--condition", "the backup is there");
+        assertThatThrownBy(() -> run("condition-met", TypingTerminal.agreeing(), id.toString(), "2"))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("1 are open");
+        TypingTerminal terminal = TypingTerminal.agreeing();
+        assertThat(run("condition-met", terminal, id.toString(), "1")).isZero();
+        assertThat(terminal.text()).contains("You say that this is met: the backup is there");
+        assertThat(find(id).dossier()
+                        .decisions()
+                        .getFirst()
+                        .conditions()
+                        .getFirst()
+                        .metBy())
+                .isEqualTo(LocalHuman.name());
     }
 
     @Test
@@ -240,6 +275,7 @@ class DecideCommandTest {
             case "approve" -> new DecideCommand(name, Decision.APPROVED, () -> Optional.ofNullable(terminal));
             case "reject" -> new DecideCommand(name, Decision.REJECTED, () -> Optional.ofNullable(terminal));
             case "review" -> new ReviewCommand(() -> Optional.ofNullable(terminal));
+            case "condition-met" -> new ConditionMetCommand(() -> Optional.ofNullable(terminal));
             case "override" -> new OverrideCommand(() -> Optional.ofNullable(terminal));
             default ->
                 new AbsenceCommand(
@@ -268,6 +304,13 @@ class DecideCommandTest {
                     .request(new RequestApproval(id, null, false), actor);
             return id;
         });
+    }
+
+    private void override(ChangeId id, int minutes) {
+        RequestOverride wish =
+                new RequestOverride(id, "the shop is down", Set.of(Lifted.APPROVALS), minutes, null, null, false);
+        onProduct(store ->
+                new Overrides(store, POLICIES, InstantSource.system(), changed -> {}).request(wish, ALICES_AGENT));
     }
 
     private Change find(ChangeId id) {

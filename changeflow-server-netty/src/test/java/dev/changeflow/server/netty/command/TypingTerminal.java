@@ -18,10 +18,13 @@ final class TypingTerminal implements Terminal {
 
     /** A person who reads the hash and types its first digits. */
     static TypingTerminal agreeing() {
-        return new TypingTerminal(seen -> {
-            int at = seen.lastIndexOf("Its hash is ") + "Its hash is ".length();
-            return seen.substring(at, at + 8);
-        });
+        return new TypingTerminal(TypingTerminal::hash);
+    }
+
+    /** The first digits of the hash shown last. */
+    static String hash(String seen) {
+        int at = seen.lastIndexOf("Its hash is ") + "Its hash is ".length();
+        return seen.substring(at, at + 8);
     }
 
     @Override
