@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * A whole SQLite database in one file, as it was at one moment, looked through before it counts.
@@ -37,6 +38,10 @@ public record Backup(Path file, long bytes, long changes, long events, int schem
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int SQLITE_BUSY = 5;
     private static final int KIND = 0xff;
+    private static final String LOG = "-wal";
+
+    /** Of the files that are one database. */
+    private static final List<String> SUFFIXES = List.of("", LOG, "-shm", "-journal");
 
     /**
      * Copies a database, while others may be writing to it.
@@ -50,12 +55,14 @@ public record Backup(Path file, long bytes, long changes, long events, int schem
             throw new BackupException("There is no database " + database + " to back up.");
         }
         Path file = target.toAbsolutePath();
-        if (Files.exists(file)) {
-            throw new BackupException(file + " is there already: name a new file.");
+        for (Path part : parts(file)) {
+            if (Files.exists(part)) {
+                throw new BackupException(part + " is there already: name a new file.");
+            }
         }
         Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
         try {
-            Files.deleteIfExists(unfinished);
+            deleteAll(unfinished);
             copy(database, unfinished);
             Backup made = verify(unfinished);
             move(unfinished, file);
@@ -131,13 +138,11 @@ public record Backup(Path file, long bytes, long changes, long events, int schem
         Path unfinished = database.resolveSibling(database.getFileName() + ".restoring");
         try {
             Files.createDirectories(unfinished.getParent());
-            Files.copy(verified.file(), unfinished, StandardCopyOption.REPLACE_EXISTING);
-            if (!verify(unfinished).sha256().equals(verified.sha256())) {
-                throw new BackupException(verified.file() + " changed while it was read.");
-            }
+            deleteAll(unfinished);
+            Backup taken = take(verified, unfinished);
             putAside(database);
             move(unfinished, database);
-            return verified.at(database);
+            return taken.at(database);
         } catch (IOException e) {
             throw new BackupException(
                     database + " cannot be written: check the folder, its rights and its free space.", e);
@@ -146,11 +151,47 @@ public record Backup(Path file, long bytes, long changes, long events, int schem
         }
     }
 
-    /** Only whoever is alone with a database can end its write-ahead log; that is also what makes it one file again. */
-    private static void putAside(Path database) throws IOException {
-        if (!Files.exists(database)) {
-            return;
+    /** A database that was copied as files has its newest changes in a log beside it; a backup is one file, and stays the same. */
+    private static Backup take(Backup verified, Path target) throws IOException {
+        Path source = verified.file();
+        boolean hasLog = Files.exists(part(source, LOG));
+        try {
+            if (hasLog) {
+                copy(source, target);
+            } else {
+                Files.copy(source, target);
+            }
+        } catch (SQLException e) {
+            throw new BackupException(source + " cannot be copied: " + e.getMessage(), e);
         }
+        Backup taken = verify(target);
+        boolean asVerified = hasLog
+                ? taken.changes() == verified.changes() && taken.events() == verified.events()
+                : taken.sha256().equals(verified.sha256());
+        if (!asVerified) {
+            throw new BackupException(
+                    source + " changed while it was read: end the program that writes to it, then restore.");
+        }
+        return taken;
+    }
+
+    /** A log whose database is gone goes aside too: SQLite would take it for the new one's. */
+    private static void putAside(Path database) throws IOException {
+        // SQLite deletes the log of an empty database.
+        if (Files.exists(database) && Files.size(database) > 0) {
+            endLog(database);
+        }
+        Path aside = unused(database);
+        for (String suffix : SUFFIXES) {
+            Path part = part(database, suffix);
+            if (Files.exists(part)) {
+                Files.move(part, part(aside, suffix), StandardCopyOption.ATOMIC_MOVE);
+            }
+        }
+    }
+
+    /** Only whoever is alone with a database can end its write-ahead log; that is also what makes it one file again. */
+    private static void endLog(Path database) {
         try (Connection connection = new SqliteConnections(database, Duration.ZERO).writer();
                 Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA journal_mode = DELETE");
@@ -161,22 +202,23 @@ public record Backup(Path file, long bytes, long changes, long events, int schem
             }
             // Damaged, perhaps: reason enough to restore. It is kept as it is.
         }
-        Path aside = unused(database);
-        for (String part : new String[] {"", "-wal", "-shm"}) {
-            Path file = database.resolveSibling(database.getFileName() + part);
-            if (Files.exists(file)) {
-                Files.move(file, aside.resolveSibling(aside.getFileName() + part), StandardCopyOption.ATOMIC_MOVE);
-            }
-        }
     }
 
     private static Path unused(Path database) {
         for (int number = 1; ; number++) {
             Path aside = database.resolveSibling(database.getFileName() + ".before-restore-" + number);
-            if (!Files.exists(aside)) {
+            if (parts(aside).stream().noneMatch(Files::exists)) {
                 return aside;
             }
         }
+    }
+
+    private static List<Path> parts(Path database) {
+        return SUFFIXES.stream().map(suffix -> part(database, suffix)).toList();
+    }
+
+    private static Path part(Path database, String suffix) {
+        return database.resolveSibling(database.getFileName() + suffix);
     }
 
     /** On disk before it has its name, and its name on disk too. */
@@ -234,9 +276,15 @@ public record Backup(Path file, long bytes, long changes, long events, int schem
         }
     }
 
+    private static void deleteAll(Path database) throws IOException {
+        for (Path part : parts(database)) {
+            Files.deleteIfExists(part);
+        }
+    }
+
     private static void deleteQuietly(Path file) {
         try {
-            Files.deleteIfExists(file);
+            deleteAll(file);
         } catch (IOException e) {
             System.getLogger(Backup.class.getName())
                     .log(System.Logger.Level.WARNING, file + " is left over and can be deleted", e);

@@ -123,6 +123,56 @@ class BackupTest {
     }
 
     @Test
+    void putsTheLogOfALostDatabaseAside() throws IOException {
+        Path log = folder.resolve("changes.db-wal");
+        byte[] stale;
+        try (Storage storage = Storage.open(database)) {
+            submit(storage, "In the backup");
+            Backup.make(database, backup);
+            submit(storage, "Lost with the file");
+            stale = Files.readAllBytes(log);
+        }
+        Files.delete(database.path());
+        Files.write(log, stale);
+        Backup.restore(backup, database, false);
+        assertThat(folder.resolve("changes.db.before-restore-1-wal")).hasBinaryContent(stale);
+        Backup.restore(backup, database, true);
+        assertThat(folder.resolve("changes.db.before-restore-1")).doesNotExist();
+        assertThat(Backup.verify(folder.resolve("changes.db.before-restore-2")).changes())
+                .isEqualTo(1);
+        try (Storage restored = Storage.open(database)) {
+            assertThat(restored.changes().count(ChangeFilter.ALL)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void restoresWhatTheLogBesideACopiedDatabaseHolds() throws IOException {
+        Path copy = folder.resolve("copy.db");
+        try (Storage storage = Storage.open(database)) {
+            submit(storage, "In the file");
+        }
+        try (Storage storage = Storage.open(database)) {
+            submit(storage, "In the log");
+            Files.copy(database.path(), copy);
+            Files.copy(folder.resolve("changes.db-wal"), folder.resolve("copy.db-wal"));
+        }
+        SqliteFile target = new SqliteFile(folder.resolve("restored/changes.db"));
+        Backup restored = Backup.restore(copy, target, false);
+        assertThat(restored.changes()).isEqualTo(2);
+        assertThat(Backup.verify(target.path())).isEqualTo(restored);
+        try (Stream<Path> files = Files.list(folder.resolve("restored"))) {
+            assertThat(files).containsExactly(target.path());
+        }
+    }
+
+    @Test
+    void makesNoBackupBesideTheLogOfAnother() throws IOException {
+        Storage.open(database).close();
+        Files.createFile(folder.resolve("backup.db-wal"));
+        assertRefused(() -> Backup.make(database, backup), "backup.db-wal is there already: name a new file.");
+    }
+
+    @Test
     void refusesWhatIsNoBackup() throws IOException {
         try (Storage storage = Storage.open(database)) {
             for (int i = 0; i < 200; i++) {
