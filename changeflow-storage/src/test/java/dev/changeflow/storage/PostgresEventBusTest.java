@@ -2,89 +2,34 @@ package dev.changeflow.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.changeflow.mcp.event.EventBus;
-import dev.changeflow.mcp.event.EventBusContract;
 import dev.changeflow.mcp.schema.Json;
 import dev.changeflow.storage.DatabaseUrl.PostgresServer;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 @ExtendWith(PostgresExtension.class)
-class PostgresEventBusTest extends EventBusContract {
+class PostgresEventBusTest extends SharedEventBusContract {
 
     private PostgresServer database;
-    private Storage storage;
-    private Storage other;
     private PostgresExtension.Server server;
 
     @BeforeEach
     void open(PostgresExtension.Server started) {
         server = started;
         database = started.emptyDatabase();
-        storage = Storage.open(database);
-        other = Storage.open(database);
-    }
-
-    @AfterEach
-    void close() {
-        storage.close();
-        other.close();
-    }
-
-    @Override
-    protected EventBus bus() {
-        return storage.stores().events();
-    }
-
-    @Test
-    void tellsOtherNodesEverythingOnceAndInOrder() {
-        Queue<JsonNode> heard = new ConcurrentLinkedQueue<>();
-        Queue<JsonNode> here = new ConcurrentLinkedQueue<>();
-        bus().publish("news", Json.object().put("text", "before"));
-        var place = other.stores().events().subscribe("news", heard::add);
-        bus().subscribe("news", here::add);
-        List<JsonNode> events = List.of(
-                Json.object().put("text", "first"),
-                Json.object().put("text", "same"),
-                Json.object().put("text", "same"),
-                Json.object().put("text", "длинный \uD83D\uDE80 ".repeat(2_000)),
-                Json.object().put("text", "last"));
-        events.forEach(event -> bus().publish("news", event));
-        bus().publish("weather", Json.object());
-        await(heard, events.size());
-        assertThat(heard).containsExactlyElementsOf(events);
-        assertThat(here).containsExactlyElementsOf(events);
-        place.close();
-        Queue<JsonNode> again = new ConcurrentLinkedQueue<>();
-        other.stores().events().subscribe("news", again::add);
-        bus().publish("news", events.getFirst());
-        await(again, 1);
-        assertThat(heard).hasSize(events.size());
-        assertThat(here).hasSize(events.size() + 1);
-    }
-
-    @Test
-    void tellsWhatAProcessPublishedJustBeforeItEnded() {
-        Queue<JsonNode> heard = new ConcurrentLinkedQueue<>();
-        bus().subscribe("news", heard::add);
-        try (Storage command = Storage.open(database)) {
-            command.stores().events().publish("news", Json.object().put("number", 7));
-        }
-        await(heard, 1);
+        nodesOn(database);
     }
 
     @Test
     void listensAgainAfterItsConnectionsWereCut() {
         Queue<JsonNode> heard = new ConcurrentLinkedQueue<>();
-        other.stores().events().subscribe("news", heard::add);
+        otherBus().subscribe("news", heard::add);
         server.terminateConnections(database);
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         for (int i = 0; heard.isEmpty(); i++) {
@@ -95,13 +40,5 @@ class PostgresEventBusTest extends EventBusContract {
         assertThat(heard)
                 .doesNotHaveDuplicates()
                 .allMatch(event -> event.path("number").isInt());
-    }
-
-    private static void await(Queue<JsonNode> heard, int wanted) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (heard.size() < wanted) {
-            assertThat(System.nanoTime()).as("time to hear").isLessThan(deadline);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
-        }
     }
 }
