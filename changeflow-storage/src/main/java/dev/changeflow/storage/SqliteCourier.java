@@ -114,9 +114,7 @@ final class SqliteCourier implements Courier {
                     if (look % LOOKS_A_RENEWAL == 0) {
                         keyValue.put(LISTENER + node, "", PRESENT);
                     }
-                    if (hasChanged()) {
-                        hear();
-                    }
+                    look();
                 } catch (InterruptedException e) {
                     closed = true;
                 } catch (SQLException | RuntimeException e) {
@@ -126,10 +124,13 @@ final class SqliteCourier implements Courier {
             revision.close();
         }
 
-        private boolean hasChanged() throws SQLException {
-            String before = seen;
-            seen = revision.now();
-            return !seen.equals(before);
+        /** What could not be heard is still unseen, and heard at the next look. */
+        private void look() throws SQLException {
+            String now = revision.now();
+            if (!now.equals(seen)) {
+                hear();
+                seen = now;
+            }
         }
 
         private void hear() {
