@@ -31,6 +31,15 @@ record SqliteFailures(Path file) {
                 .orElseGet(() -> new DataAccessException("SQLite failed", failure));
     }
 
+    /** The same for whatever was thrown. An error stays what it is. */
+    Throwable named(Throwable failure) {
+        return switch (failure) {
+            case SQLException e -> named(e);
+            case RuntimeException e -> named(e);
+            default -> failure;
+        };
+    }
+
     /** Whether the connection and the whole transaction must be given up, and not only one statement. */
     boolean isUnavailable(Throwable failure) {
         return sqlite(failure).map(SqliteFailures::kind).flatMap(this::sentence).isPresent();

@@ -26,6 +26,10 @@ final class SqliteWriter implements AutoCloseable {
     private final SqliteConnections connections;
     private final SqliteFailures failures;
     private final BlockingQueue<PendingWrite<?>> queue = new LinkedBlockingQueue<>();
+
+    /** Taken from the queue, and not answered yet. */
+    private final List<PendingWrite<?>> inHand = new ArrayList<>(MOST_IN_A_GROUP);
+
     private final PendingWrite<?> end = new PendingWrite<>(sql -> true);
     private final Lock door = new ReentrantLock();
     private final Thread thread;
@@ -78,11 +82,49 @@ final class SqliteWriter implements AutoCloseable {
         }
     }
 
+    /** Whatever is thrown, who waits is answered, and the next write begins on a fresh connection: this thread must not die. */
     private void serve() {
-        for (PendingWrite<?> first = take(); first != end; first = take()) {
-            commit(first);
+        Throwable failure = null;
+        boolean serving = true;
+        while (serving) {
+            try {
+                if (failure != null) {
+                    breakOff(failure);
+                    failure = null;
+                }
+                serving = serveNext();
+            } catch (Throwable e) {
+                failure = e;
+            }
         }
         disconnect();
+    }
+
+    /** Commits the next write, together with those that are waiting; false at the end. */
+    private boolean serveNext() throws SQLException {
+        PendingWrite<?> first = take();
+        if (first == end) {
+            return false;
+        }
+        inHand.add(first);
+        SqliteTransaction open = beginForAll();
+        if (attemptAll(open)) {
+            // Not tried again if it fails: work that is done twice must have been undone in between for certain.
+            open.commit(inHand.size());
+            inHand.forEach(PendingWrite::tell);
+        } else {
+            inHand.forEach(this::commitAlone);
+        }
+        inHand.clear();
+        return true;
+    }
+
+    /** What failed takes everything in hand with it. */
+    private void breakOff(Throwable failure) {
+        disconnect();
+        Throwable reason = failures.named(failure);
+        inHand.forEach(write -> write.giveUp(reason));
+        inHand.clear();
     }
 
     private PendingWrite<?> take() {
@@ -97,34 +139,39 @@ final class SqliteWriter implements AutoCloseable {
         return next;
     }
 
-    private @Nullable PendingWrite<?> waiting() {
+    /** Takes one more in hand, if one waits; before it leaves the queue, so that it is answered in any case. */
+    private boolean takeWaiting() {
         PendingWrite<?> next = queue.peek();
-        return next == null || next == end ? null : queue.remove();
+        if (next == null || next == end) {
+            return false;
+        }
+        inHand.add(next);
+        queue.remove();
+        return true;
     }
 
-    /** Commits a write, together with those that are waiting. */
-    private void commit(PendingWrite<?> first) {
-        SqliteTransaction open;
+    private SqliteTransaction beginForAll() throws SQLException {
         try {
-            open = begin();
-        } catch (SQLException e) {
-            disconnect();
-            giveUp(withAllWaiting(first), failures.named(e));
-            return;
+            return begin();
+        } catch (Throwable e) {
+            // They have waited as long, and would otherwise wait one after another for the same lock.
+            while (takeWaiting()) {}
+            throw e;
         }
-        List<PendingWrite<?>> group = new ArrayList<>();
+    }
+
+    /** False if the transaction is lost. */
+    private boolean attemptAll(SqliteTransaction open) {
         try {
-            for (PendingWrite<?> next = first; next != null; next = group.size() < MOST_IN_A_GROUP ? waiting() : null) {
-                group.add(next);
-                attempt(next, open);
-            }
-        } catch (SQLException | RuntimeException | Error e) {
+            do {
+                attempt(inHand.getLast(), open);
+            } while (inHand.size() < MOST_IN_A_GROUP && takeWaiting());
+            return true;
+        } catch (Throwable e) {
+            disconnect();
             log("a group of writes broke off", e);
-            disconnect();
-            group.forEach(this::commitAlone);
-            return;
+            return false;
         }
-        finish(group, open);
     }
 
     /** After its group broke off, perhaps by another's fault. */
@@ -132,29 +179,12 @@ final class SqliteWriter implements AutoCloseable {
         try {
             SqliteTransaction open = begin();
             attempt(write, open);
-            finish(List.of(write), open);
-        } catch (SQLException e) {
+            open.commit(1);
+            write.tell();
+        } catch (Throwable e) {
             disconnect();
             write.giveUp(failures.named(e));
-        } catch (RuntimeException e) {
-            disconnect();
-            write.giveUp(failures.named(e));
-        } catch (Error e) {
-            disconnect();
-            write.giveUp(e);
         }
-    }
-
-    /** A commit that fails is not tried again: work that is done twice must have been undone in between for certain. */
-    private void finish(List<PendingWrite<?>> group, SqliteTransaction open) {
-        try {
-            open.commit(group.size());
-        } catch (SQLException e) {
-            disconnect();
-            giveUp(group, failures.named(e));
-            return;
-        }
-        group.forEach(PendingWrite::tell);
     }
 
     /** Runs one write in a savepoint; throws if the whole transaction is lost. */
@@ -185,19 +215,6 @@ final class SqliteWriter implements AutoCloseable {
         return transaction;
     }
 
-    /** They have waited as long, and would otherwise wait one after another for the same lock. */
-    private List<PendingWrite<?>> withAllWaiting(PendingWrite<?> first) {
-        List<PendingWrite<?>> all = new ArrayList<>();
-        for (PendingWrite<?> next = first; next != null; next = waiting()) {
-            all.add(next);
-        }
-        return all;
-    }
-
-    private static void giveUp(List<PendingWrite<?>> writes, RuntimeException reason) {
-        writes.forEach(write -> write.giveUp(reason));
-    }
-
     /** Rolls back what is open. The next write connects anew, so that nothing of a failure stays. */
     private void disconnect() {
         SqliteTransaction open = transaction;
@@ -205,7 +222,7 @@ final class SqliteWriter implements AutoCloseable {
         if (open != null) {
             try {
                 open.close();
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
                 log("closing a broken connection", e);
             }
         }

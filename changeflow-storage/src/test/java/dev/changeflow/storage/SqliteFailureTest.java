@@ -25,11 +25,16 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.ProgressHandler;
+import org.sqlite.SQLiteCommitListener;
+import org.sqlite.SQLiteConnection;
 
 /** What goes wrong around a file is said clearly, keeps nothing by half, and passes when its cause does. */
 @Timeout(60)
@@ -123,6 +128,76 @@ class SqliteFailureTest {
                     .containsExactly(1, 2, 3, 4);
         } finally {
             storages.forEach(Storage::close);
+        }
+    }
+
+    @Test
+    void answersAndGoesOnAfterAnErrorInACommit() {
+        try (SqliteDatabase database = SqliteDatabase.open(new SqliteFile(file), SOON)) {
+            OutOfMemoryError error = new OutOfMemoryError("in the middle of a commit");
+            assertThatExceptionOfType(OutOfMemoryError.class)
+                    .isThrownBy(() -> database.apply(
+                            sql -> onConnection(sql, connection -> connection.addCommitListener(new Throwing(error)))))
+                    .isSameAs(error);
+            assertThat(Together.run(8, number -> database.apply(sql -> sql.fetchValue(DSL.inline(number)))))
+                    .containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
+        }
+    }
+
+    @Test
+    void answersEveryWriteThatWaitsAndGoesOnAfterAnErrorInABegin() {
+        try (SqliteDatabase database = SqliteDatabase.open(new SqliteFile(file), SOON)) {
+            AtomicReference<Error> next = new AtomicReference<>();
+            database.apply(sql ->
+                    onConnection(sql, connection -> ProgressHandler.setHandler(connection, 1, new ThrowingOnce(next))));
+            next.set(new OutOfMemoryError("at the beginning"));
+            List<Boolean> answers = Together.run(8, number -> {
+                try {
+                    return database.apply(sql -> true);
+                } catch (OutOfMemoryError e) {
+                    return false;
+                }
+            });
+            assertThat(answers).contains(false);
+            assertThat(database.<Boolean>apply(sql -> true)).isTrue();
+        }
+    }
+
+    private static boolean onConnection(DSLContext sql, SqliteWork work) {
+        sql.connection(connection -> work.on(connection.unwrap(SQLiteConnection.class)));
+        return true;
+    }
+
+    /** Something done to the writer's own connection; the next one knows nothing of it. */
+    private interface SqliteWork {
+        void on(SQLiteConnection connection) throws SQLException;
+    }
+
+    private record Throwing(Error error) implements SQLiteCommitListener {
+        @Override
+        public void onCommit() {
+            throw error;
+        }
+
+        @Override
+        public void onRollback() {}
+    }
+
+    private static final class ThrowingOnce extends ProgressHandler {
+
+        private final AtomicReference<Error> next;
+
+        ThrowingOnce(AtomicReference<Error> next) {
+            this.next = next;
+        }
+
+        @Override
+        protected int progress() {
+            Error error = next.getAndSet(null);
+            if (error != null) {
+                throw error;
+            }
+            return 0;
         }
     }
 
