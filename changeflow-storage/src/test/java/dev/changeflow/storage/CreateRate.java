@@ -63,7 +63,7 @@ record CreateRate(
         return created.get();
     }
 
-    private static List<RecordedEvent> events(Recording recording) throws IOException {
+    static List<RecordedEvent> events(Recording recording) throws IOException {
         Path file = Files.createTempFile("commits", ".jfr");
         try {
             recording.dump(file);
