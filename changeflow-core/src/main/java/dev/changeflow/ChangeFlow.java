@@ -86,6 +86,8 @@ public record ChangeFlow(
     private static final Duration HEALTH_PATIENCE = Duration.ofSeconds(2);
     private static final Duration TICK = Duration.ofSeconds(30);
     private static final Duration POLICY_PACE = Duration.ofSeconds(1);
+    private static final Duration SWEEP = Duration.ofMinutes(1);
+    private static final int MOST_SWEPT = 1_000;
 
     private static final String INSTRUCTIONS = """
             ChangeFlow keeps change requests: their risk, approvals, freeze periods, lifecycle and audit trail. \
@@ -151,7 +153,7 @@ public record ChangeFlow(
                 tasks,
                 ledger,
                 desk,
-                ticking(store, policies, settings, events));
+                ticking(stores, policies, settings));
     }
 
     private static McpServerBuilder empty(ChangeFlowSettings settings, EventBus events) {
@@ -162,10 +164,12 @@ public record ChangeFlow(
                 .events(events);
     }
 
-    private static Ticking ticking(
-            ChangeStore store, LivePolicies policies, ChangeFlowSettings settings, EventBus events) {
-        ApprovalClock clock = new ApprovalClock(store, policies, settings.clock(), ChangeResources.news(events));
-        return Ticking.every(TICK, clock::tick).and(POLICY_PACE, policies::refresh);
+    private static Ticking ticking(Stores stores, LivePolicies policies, ChangeFlowSettings settings) {
+        ApprovalClock clock =
+                new ApprovalClock(stores.changes(), policies, settings.clock(), ChangeResources.news(stores.events()));
+        return Ticking.every(TICK, clock::tick)
+                .and(POLICY_PACE, policies::refresh)
+                .and(SWEEP, () -> stores.keyValues().removeExpired(MOST_SWEPT));
     }
 
     private static CalendarDesk desk(

@@ -10,6 +10,7 @@ import dev.changeflow.mcp.tool.ToolInfo;
 import dev.changeflow.mcp.transport.InMemory;
 import dev.changeflow.mcp.transport.ListenStream;
 import dev.changeflow.web.RecordedReply;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,17 @@ final class ChangeFlowTest {
             client.call("assess_change_risk", Map.of("id", written));
             assertThat(news.next().at("/params/uri").asString()).isEqualTo(uris.getLast());
         }
+    }
+
+    @Test
+    void whatExpiredIsRemovedAsTimePasses() {
+        Stores stores = InMemoryStores.empty();
+        stores.keyValues().put("over", "", Duration.ZERO);
+        stores.keyValues().add("over", 1, Duration.ZERO);
+        stores.keyValues().put("kept", "", Duration.ofHours(1));
+        ChangeFlow.assemble(stores, settings).catchUp();
+        assertThat(stores.keyValues().removeExpired(10)).isZero();
+        assertThat(stores.keyValues().get("kept")).isPresent();
     }
 
     private static String submit(InMemory client) {
