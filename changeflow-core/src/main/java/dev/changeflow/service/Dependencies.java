@@ -27,7 +27,8 @@ import java.util.function.Function;
  */
 record Dependencies(Function<ChangeId, Optional<Change>> find, Function<ChangeId, List<ChangeId>> linking) {
 
-    private static final int MOST_LINKS = 100;
+    /** The most links a change has, and the most changes that link to one: all are read when it moves. */
+    static final int MOST_LINKS = 100;
 
     static Dependencies in(ChangeTransaction transaction) {
         return new Dependencies(transaction::find, transaction::linking);
@@ -56,6 +57,7 @@ record Dependencies(Function<ChangeId, Optional<Change>> find, Function<ChangeId
      * The links after the steps.
      *
      * @throws UnknownChange if there is no such change
+     * @throws InvalidContent if there are too many, here or to one other change
      * @throws DependencyCycle if a change had to wait for itself
      */
     List<Link> after(Change change, List<LinkStep> steps) {
@@ -71,6 +73,7 @@ record Dependencies(Function<ChangeId, Optional<Change>> find, Function<ChangeId
                     if (find.apply(to).isEmpty()) {
                         throw new UnknownChange(to);
                     }
+                    checkRoom(to, change.id());
                     links.add(new Link(kind, to));
                 }
             }
@@ -86,6 +89,16 @@ record Dependencies(Function<ChangeId, Optional<Change>> find, Function<ChangeId
             throw new DependencyCycle(cycle);
         });
         return List.copyOf(links);
+    }
+
+    private void checkRoom(ChangeId to, ChangeId from) {
+        List<ChangeId> there = linking.apply(to);
+        if (there.size() >= MOST_LINKS && !there.contains(from)) {
+            throw new InvalidContent(
+                    "links",
+                    "cannot name " + to + ": " + there.size() + " changes link to it, and " + MOST_LINKS + " is the most",
+                    "cut links to it that matter less, or name it in the description");
+        }
     }
 
     /** The changes that have to wait for one, if {@code revised} had the links it has now. */

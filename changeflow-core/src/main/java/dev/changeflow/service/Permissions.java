@@ -1,11 +1,8 @@
 package dev.changeflow.service;
 
-import static dev.changeflow.domain.actor.ActorKind.AGENT;
 import static dev.changeflow.domain.actor.ActorKind.HUMAN;
-import static dev.changeflow.domain.actor.ActorKind.SERVICE;
 
 import dev.changeflow.domain.actor.Actor;
-import dev.changeflow.domain.actor.ActorKind;
 import dev.changeflow.domain.approval.Bars;
 import dev.changeflow.domain.approval.Person;
 import dev.changeflow.domain.approval.Roll;
@@ -13,42 +10,56 @@ import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.change.ChangeState;
 import dev.changeflow.domain.refusal.NotPermitted;
 import dev.changeflow.domain.template.Template;
-import java.util.EnumSet;
-import java.util.Set;
 
 /**
- * Which kind of actor may do what. Whatever is not listed is denied.
+ * Who may do what. Whatever is not listed is denied.
  *
  * <p>Asking for {@code approved} is open to all because it decides nothing: the lifecycle counts what people decided.
  */
 final class Permissions {
 
+    private static final String PARTIES_MAY = "Its requester, its assignee and who acts for them may.";
+
     private Permissions() {}
 
     static void demandTransition(Actor actor, Change change, ChangeState to) {
-        if (!mayAskFor(to).contains(actor.kind())) {
-            throw new NotPermitted(actor, "move a change to " + to.label(), "Only a person can decide this.");
-        }
-        if (to == ChangeState.REJECTED
-                && Person.same(actor.subject(), change.requester().person())) {
-            throw new NotPermitted(actor, "reject what they requested", "Cancel the change instead.");
+        String act = "move a change to " + to.label();
+        switch (movers(to)) {
+            case ANYBODY -> {}
+            case PARTIES -> {
+                if (!isParty(actor, change)) {
+                    throw new NotPermitted(actor, act + " that is not theirs", PARTIES_MAY);
+                }
+            }
+            case OTHER_PEOPLE -> {
+                if (actor.kind() != HUMAN) {
+                    throw new NotPermitted(actor, act, "Only a person can decide this.");
+                }
+                if (Person.same(actor.subject(), change.requester().person())) {
+                    throw new NotPermitted(actor, "reject what they requested", "Cancel the change instead.");
+                }
+            }
+            case NOBODY -> throw new NotPermitted(actor, act, "A change begins there.");
         }
     }
 
     /** What a change says is its requester's business, and its implementer's; whoever edits it may not approve it. */
     static void demandEdit(Actor actor, Change change) {
+        if (!isParty(actor, change)) {
+            throw new NotPermitted(
+                    actor, "edit a change that is not theirs", PARTIES_MAY + " A comment is open to all.");
+        }
+    }
+
+    /** Its requester, its assignee, and who acts for them. */
+    private static boolean isParty(Actor actor, Change change) {
         Actor requester = change.requester();
         String person = actor.person();
-        boolean requested = person == null
-                ? actor.kind() == requester.kind() && actor.subject().equals(requester.subject())
-                : person.equals(requester.person());
-        boolean implementing = person != null && person.equals(change.content().assignee());
-        if (!requested && !implementing) {
-            throw new NotPermitted(
-                    actor,
-                    "edit a change that is not theirs",
-                    "Its requester, its assignee and who acts for them may; a comment is open to all.");
+        if (person == null) {
+            return actor.kind() == requester.kind() && actor.subject().equals(requester.subject());
         }
+        return Person.same(person, requester.person())
+                || Person.same(person, change.content().assignee());
     }
 
     /** Only a person with no hand in the change decides on it, and only whom the policy asks. */
@@ -88,8 +99,8 @@ final class Permissions {
     }
 
     static void demandImport(Actor actor) {
-        if (actor.kind() == AGENT) {
-            throw new NotPermitted(actor, "import changes", "The operator imports history, at the command line.");
+        if (actor.kind() != HUMAN) {
+            throw new NotPermitted(actor, "import", "A person does this, at the command line.");
         }
     }
 
@@ -99,22 +110,19 @@ final class Permissions {
         }
     }
 
-    private static Set<ActorKind> mayAskFor(ChangeState to) {
+    private static Movers movers(ChangeState to) {
         return switch (to) {
-            case SUBMITTED,
-                    ASSESSING,
-                    NEEDS_INFO,
-                    APPROVED,
-                    SCHEDULED,
-                    IMPLEMENTING,
-                    COMPLETED,
-                    FAILED,
-                    ROLLED_BACK,
-                    REVIEW,
-                    CLOSED,
-                    CANCELLED -> EnumSet.of(HUMAN, AGENT, SERVICE);
-            case REJECTED -> EnumSet.of(HUMAN);
-            case DRAFT -> EnumSet.noneOf(ActorKind.class);
+            case ASSESSING, NEEDS_INFO, APPROVED, REVIEW, CLOSED -> Movers.ANYBODY;
+            case SUBMITTED, SCHEDULED, IMPLEMENTING, COMPLETED, FAILED, ROLLED_BACK, CANCELLED -> Movers.PARTIES;
+            case REJECTED -> Movers.OTHER_PEOPLE;
+            case DRAFT -> Movers.NOBODY;
         };
+    }
+
+    private enum Movers {
+        ANYBODY,
+        PARTIES,
+        OTHER_PEOPLE,
+        NOBODY
     }
 }

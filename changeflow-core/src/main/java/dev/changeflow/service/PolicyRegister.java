@@ -56,8 +56,9 @@ public final class PolicyRegister {
         return last(store.entries(POLICIES));
     }
 
-    /** Puts a policy in force, unless it is already. */
+    /** Puts a policy in force, unless it is already; refuses whoever is no person. */
     public void adopt(String revision, String text, Actor actor) {
+        Permissions.demandPerson(actor, "adopt a policy");
         if (inForce().filter(now -> now.revision().equals(revision)).isPresent()) {
             return;
         }

@@ -100,6 +100,15 @@ class AbsencesTest {
                 .containsExactly("built-in", "policy-a", "policy-b");
     }
 
+    @Test
+    void nobodyButAPersonAdoptsAPolicy() {
+        PolicyRegister register = new PolicyRegister(desk.store, desk.now::get);
+        for (Actor actor : List.of(Desk.AGENT, Desk.PIPELINE)) {
+            assertThatThrownBy(() -> register.adopt("policy-a", "a", actor)).isInstanceOf(NotPermitted.class);
+        }
+        assertThat(register.inForce()).isEmpty();
+    }
+
     private ChangeId asked() {
         ChangeId id = desk.submit(SampleDrafts.normal()).id();
         desk.approvals.request(new RequestApproval(id, null, false), Desk.AGENT);

@@ -108,7 +108,7 @@ class ApprovalsTest {
         desk.move(id, ChangeState.APPROVED);
         TransitionChange begin = TransitionChange.to(ChangeState.IMPLEMENTING, id);
         assertThatThrownBy(() -> desk.changes.transition(begin, Actor.agent("bot", "carol", "a client")))
-                .isInstanceOf(ApprovalMissing.class);
+                .isInstanceOf(NotPermitted.class);
     }
 
     @Test

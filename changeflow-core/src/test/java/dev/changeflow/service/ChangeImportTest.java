@@ -44,7 +44,7 @@ class ChangeImportTest {
         assertThat(change.assessment()).isPresent();
         AuditEvent event = desk.trail.of(change.id(), 0, 10).events().getFirst().event();
         assertThat(event.kind()).isEqualTo(AuditKind.CHANGE_IMPORTED);
-        assertThat(event.actor()).isEqualTo(Desk.PIPELINE);
+        assertThat(event.actor()).isEqualTo(Desk.CAROL);
         assertThat(event.facts())
                 .containsEntry("author", "Grace Hopper <grace@example.org>")
                 .containsEntry("created_at", MADE.toString())
@@ -68,7 +68,7 @@ class ChangeImportTest {
                 .toList());
         lines.add(line(1_235, "c7", null, null));
         List<ImportReport> progress = new ArrayList<>();
-        ImportReport first = desk.imports.run(lines.iterator(), Desk.PIPELINE, progress::add);
+        ImportReport first = desk.imports.run(lines.iterator(), Desk.CAROL, progress::add);
         assertThat(first).isEqualTo(new ImportReport(1_235, 1_234, 1, 0, List.of()));
         assertThat(progress).extracting(ImportReport::lines).containsExactly(500L, 1_000L, 1_235L);
         assertThat(all())
@@ -76,7 +76,7 @@ class ChangeImportTest {
                 .doesNotHaveDuplicates()
                 .hasSize(1_234);
         List<Change> before = all();
-        assertThat(desk.imports.run(lines.iterator(), Desk.PIPELINE, report -> {}))
+        assertThat(desk.imports.run(lines.iterator(), Desk.CAROL, report -> {}))
                 .isEqualTo(new ImportReport(1_235, 0, 1_235, 0, List.of()));
         assertThat(all()).isEqualTo(before);
     }
@@ -135,16 +135,18 @@ class ChangeImportTest {
     }
 
     @Test
-    void anAgentImportsNothing() {
+    void nobodyButAPersonImports() {
         Iterator<ImportLine> lines =
                 List.<ImportLine>of(line(1, "a", null, null)).iterator();
-        assertThatThrownBy(() -> desk.imports.run(lines, Desk.AGENT, report -> {}))
-                .isInstanceOf(NotPermitted.class);
+        for (Actor actor : List.of(Desk.AGENT, Desk.PIPELINE)) {
+            assertThatThrownBy(() -> desk.imports.run(lines, actor, report -> {}))
+                    .isInstanceOf(NotPermitted.class);
+        }
         assertThat(all()).isEmpty();
     }
 
     private ImportReport run(ImportLine... lines) {
-        return desk.imports.run(List.of(lines).iterator(), Desk.PIPELINE, report -> {});
+        return desk.imports.run(List.of(lines).iterator(), Desk.CAROL, report -> {});
     }
 
     private List<Change> all() {

@@ -4,8 +4,10 @@ import static dev.changeflow.domain.change.ChangeState.APPROVED;
 import static dev.changeflow.domain.change.ChangeState.ASSESSING;
 import static dev.changeflow.domain.change.ChangeState.CANCELLED;
 import static dev.changeflow.domain.change.ChangeState.COMPLETED;
+import static dev.changeflow.domain.change.ChangeState.FAILED;
 import static dev.changeflow.domain.change.ChangeState.IMPLEMENTING;
 import static dev.changeflow.domain.change.ChangeState.REJECTED;
+import static dev.changeflow.domain.change.ChangeState.SCHEDULED;
 import static dev.changeflow.domain.change.ChangeState.SUBMITTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,6 +18,7 @@ import dev.changeflow.domain.audit.AuditEvent;
 import dev.changeflow.domain.audit.AuditKind;
 import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.change.ChangeId;
+import dev.changeflow.domain.change.ChangeState;
 import dev.changeflow.domain.change.SampleDrafts;
 import dev.changeflow.domain.refusal.ApprovalMissing;
 import dev.changeflow.domain.refusal.ChangeClosed;
@@ -104,6 +107,36 @@ class ChangesTest {
                     .hasMessageContaining("no tool call can approve");
         }
         assertThat(desk.changes.find(id).state()).isEqualTo(ASSESSING);
+    }
+
+    @Test
+    void aStrangerMovesNobodysChange() {
+        ChangeId id = desk.submit(SampleDrafts.assigned(SampleDrafts.standard(), "Dave"))
+                .id();
+        Actor stranger = Actor.agent("claude", "mallory", "a client");
+        desk.move(id, ASSESSING);
+        desk.move(id, APPROVED);
+        for (ChangeState to : List.of(SCHEDULED, IMPLEMENTING, CANCELLED)) {
+            assertRefused(id, to, stranger);
+            assertRefused(id, to, Desk.PIPELINE);
+        }
+        desk.changes.transition(TransitionChange.to(IMPLEMENTING, id), Actor.agent("claude", "dave", "a client"));
+        for (ChangeState to : List.of(COMPLETED, FAILED, CANCELLED)) {
+            assertRefused(id, to, stranger);
+        }
+        TransitionChange done = TransitionChange.to(COMPLETED, id).shownBy("the page loads");
+        assertThat(desk.changes
+                        .transition(done, Actor.human("ALICE"))
+                        .change()
+                        .state())
+                .isEqualTo(COMPLETED);
+    }
+
+    private void assertRefused(ChangeId id, ChangeState to, Actor actor) {
+        TransitionChange wish = TransitionChange.to(to, id).because("why").shownBy("it works");
+        assertThatThrownBy(() -> desk.changes.transition(wish, actor))
+                .isInstanceOf(NotPermitted.class)
+                .hasMessageContaining("Its requester, its assignee and who acts for them may.");
     }
 
     @Test

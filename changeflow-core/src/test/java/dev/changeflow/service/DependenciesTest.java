@@ -8,6 +8,7 @@ import static dev.changeflow.domain.change.ChangeState.IMPLEMENTING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.changeflow.domain.actor.Actor;
 import dev.changeflow.domain.audit.AuditKind;
 import dev.changeflow.domain.change.ChangeId;
 import dev.changeflow.domain.change.ChangeState;
@@ -95,6 +96,39 @@ class DependenciesTest {
         desk.move(first, CANCELLED);
         desk.move(second, IMPLEMENTING);
         assertThat(desk.move(third, IMPLEMENTING).state()).isEqualTo(IMPLEMENTING);
+    }
+
+    @Test
+    void aDraftBlocksNobody() {
+        ChangeId id = approved();
+        Actor mallory = Actor.human("mallory");
+        ChangeId draft = desk.changes
+                .submit(new SubmitChange(SampleDrafts.experiment(), null, true, null, false), mallory)
+                .change()
+                .id();
+        desk.changes.update(UpdateChange.of(draft, Additions.links(new Tie(LinkKind.BLOCKS, id))), mallory);
+        assertThat(desk.move(id, IMPLEMENTING).state()).isEqualTo(IMPLEMENTING);
+    }
+
+    @Test
+    void onlySoManyChangesLinkToOne() {
+        ChangeId id = desk.submit(SampleDrafts.standard()).id();
+        ChangeId first = linked(id);
+        for (int i = 1; i < Dependencies.MOST_LINKS; i++) {
+            linked(id);
+        }
+        assertThatThrownBy(() -> linked(id))
+                .isInstanceOf(InvalidContent.class)
+                .hasMessageContaining("100 changes link to it, and 100 is the most");
+        link(first, new Tie(LinkKind.BLOCKS, id));
+        link(first, new LinkStep.Cut(id));
+        linked(id);
+    }
+
+    private ChangeId linked(ChangeId to) {
+        ChangeId id = desk.submit(SampleDrafts.standard()).id();
+        link(id, new Tie(LinkKind.RELATES_TO, to));
+        return id;
     }
 
     @Test

@@ -44,6 +44,8 @@ class GuardPropertiesTest {
             Actor.agent("carol", "carol", "test-client"),
             Actor.human("bob"));
 
+    private static final Set<String> OPEN_TO_ALL = Set.of("assessing", "needs_info", "approved", "review", "closed");
+
     private final Desk desk = new Desk();
     private final Random random = new Random(SEED);
     private final RandomDrafts drafts = new RandomDrafts(random);
@@ -83,11 +85,19 @@ class GuardPropertiesTest {
                 case 0 -> submit(actor, trial);
                 case 1 -> desk.accept(Desk.ROUTINE, actor);
                 case 2 -> desk.changes.assess(new AssessChange(anyId(), null, null, trial), actor);
-                default -> desk.changes.transition(anyTransition(trial), actor);
+                default -> {
+                    TransitionChange wish = anyTransition(trial);
+                    desk.changes.transition(wish, mover(wish.id(), actor));
+                }
             }
         } catch (Refusal refusal) {
             assertThat(refusal.getMessage()).as("seed %d", SEED).isNotBlank();
         }
+    }
+
+    /** Mostly whose change it is, for strangers would not get it far. */
+    private Actor mover(ChangeId id, Actor actor) {
+        return random.nextInt(4) == 0 ? actor : desk.changes.find(id).requester();
     }
 
     private void submit(Actor actor, boolean trial) {
@@ -163,6 +173,14 @@ class GuardPropertiesTest {
     private void checkEntered(Change change, String state, @Nullable String band, AuditEvent event) {
         var content = change.content();
         String where = "seed " + SEED + ": " + event + " of " + content;
+        if (!OPEN_TO_ALL.contains(state) && !state.equals("rejected")) {
+            assertThat(event.actor().label())
+                    .as(where)
+                    .isIn(ACTORS.stream()
+                            .filter(actor -> isTheirs(actor, change))
+                            .map(Actor::label)
+                            .toList());
+        }
         switch (state) {
             case "approved", "scheduled", "implementing" -> {
                 assertThat(content.classification().type()).as(where).isEqualTo(ChangeType.STANDARD);
@@ -192,6 +210,13 @@ class GuardPropertiesTest {
             case "completed" -> assertThat(event.facts()).as(where).containsKey("test_result");
             default -> assertThat(band).as(where).isNotEqualTo("none");
         }
+    }
+
+    private static boolean isTheirs(Actor actor, Change change) {
+        return actor.equals(change.requester())
+                || (actor.person() != null && actor.person().equals(change.requester().person()))
+                || (actor.person() != null
+                        && actor.person().equals(change.content().assignee()));
     }
 
     private List<Change> all() {

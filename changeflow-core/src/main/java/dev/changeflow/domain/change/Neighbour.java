@@ -17,13 +17,13 @@ public record Neighbour(LinkKind kind, boolean theirs, ChangeId id, ChangeState 
     }
 
     /**
-     * Whether work may not begin because of it: what is required has not ended well, what blocks has not come to an end,
-     * or what conflicts is under way.
+     * Whether work may not begin because of it: what is required has not ended well, what blocks was submitted and has not
+     * come to an end, or what conflicts is under way.
      */
     public boolean isInTheWay() {
         return switch (kind) {
             case REQUIRES -> !theirs && !succeeded;
-            case BLOCKS -> theirs && !state.isOver();
+            case BLOCKS -> theirs && state != ChangeState.DRAFT && !state.isOver();
             case CONFLICTS_WITH -> state == ChangeState.IMPLEMENTING;
             case RELATES_TO -> false;
         };
