@@ -1,6 +1,7 @@
 package dev.changeflow.service;
 
 import dev.changeflow.domain.approval.Delegation;
+import dev.changeflow.domain.approval.Roll;
 import dev.changeflow.domain.audit.AuditEvent;
 import dev.changeflow.domain.audit.AuditKind;
 import dev.changeflow.domain.change.Change;
@@ -58,20 +59,21 @@ final class ChangeFiles {
         return told.file;
     }
 
-    private static ChangeFile file(Known known, Lifecycle lifecycle, Instant now) {
+    private ChangeFile file(Known known, Lifecycle lifecycle, Instant now) {
         Change change = known.change();
-        Circumstances circumstances = new Circumstances(
-                now,
-                null,
-                null,
-                Attendance.roll(known.delegations(), change, now),
-                known.neighbours(),
-                Conflicts.ahead(known.blocking(), change, now),
-                null);
+        Roll roll = Attendance.roll(known.delegations(), change, now);
         List<Prospect> prospects = change.state().successors().stream()
-                .map(to -> new Prospect(
-                        to,
-                        List.copyOf(lifecycle.unmet(change, to, circumstances).keySet())))
+                .map(to -> {
+                    List<Conflict> stopping = to.requirements().contains(Requirement.NO_CONFLICT)
+                            ? conflicts.stopping(known.blocking(), change, to, now)
+                            : List.of();
+                    Circumstances circumstances =
+                            new Circumstances(now, null, null, roll, known.neighbours(), stopping, null);
+                    return new Prospect(
+                            to,
+                            List.copyOf(
+                                    lifecycle.unmet(change, to, circumstances).keySet()));
+                })
                 .toList();
         return new ChangeFile(change, known.neighbours(), prospects, known.comments());
     }

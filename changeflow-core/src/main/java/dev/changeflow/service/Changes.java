@@ -213,7 +213,7 @@ public final class Changes {
                 ? store.find(command.id())
                 : Optional.empty();
         List<Conflict> stopping =
-                looked.map(change -> conflicts.stopping(change, now)).orElse(List.of());
+                looked.map(change -> conflicts.stopping(change, command.to(), now)).orElse(List.of());
         return acts.perform(manner, transaction -> {
             Change stored = current(transaction, command.id(), command.expectedVersion());
             if (looked.isPresent() && looked.get().version() != stored.version()) {

@@ -3,8 +3,10 @@ package dev.changeflow.service;
 import static dev.changeflow.domain.change.ChangeState.APPROVED;
 import static dev.changeflow.domain.change.ChangeState.ASSESSING;
 import static dev.changeflow.domain.change.ChangeState.CANCELLED;
+import static dev.changeflow.domain.change.ChangeState.COMPLETED;
 import static dev.changeflow.domain.change.ChangeState.IMPLEMENTING;
 import static dev.changeflow.domain.change.ChangeState.SCHEDULED;
+import static dev.changeflow.domain.change.ChangeState.SUBMITTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,8 +21,11 @@ import dev.changeflow.domain.change.Requirement;
 import dev.changeflow.domain.change.SampleDrafts;
 import dev.changeflow.domain.graph.ServiceSystem;
 import dev.changeflow.domain.refusal.BlockingConflict;
+import dev.changeflow.domain.risk.RiskBand;
 import dev.changeflow.service.Systems.Manner;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -81,6 +86,99 @@ class ConflictGuardTest {
     }
 
     @Test
+    void whoBeginsLateDoesNotBeginInTheTimeOfAnother() {
+        ChangeId late = approved("proxy");
+        ChangeId other = scheduled("proxy", SampleDrafts.TUESDAY.plus(Duration.ofHours(4)));
+        desk.now.set(SampleDrafts.TUESDAY.plus(Duration.ofMinutes(150)));
+        assertThat(missing(late, IMPLEMENTING)).containsExactly(Requirement.NO_CONFLICT);
+        assertThatThrownBy(() -> desk.move(late, IMPLEMENTING))
+                .isInstanceOf(BlockingConflict.class)
+                .hasMessageContaining(other + " (same_system: proxy)");
+        desk.now.set(SampleDrafts.TUESDAY.plus(Duration.ofHours(6)));
+        assertThat(missing(late, IMPLEMENTING)).isEmpty();
+        assertThat(desk.move(late, IMPLEMENTING).state()).isEqualTo(IMPLEMENTING);
+    }
+
+    @Test
+    void whoBeginsEarlyDoesNotBeginInTheTimeOfAnother() {
+        scheduled("proxy");
+        ChangeId early = approved("proxy", SampleDrafts.TUESDAY.plus(Duration.ofDays(2)));
+        assertThat(missing(early, SCHEDULED)).isEmpty();
+        assertThat(missing(early, IMPLEMENTING)).containsExactly(Requirement.NO_CONFLICT);
+        assertThatThrownBy(() -> desk.move(early, IMPLEMENTING)).isInstanceOf(BlockingConflict.class);
+    }
+
+    @Test
+    void whoBeginsInTimeIsHeldToTheRestOfThePlanOnly() {
+        ChangeId first = approved("proxy");
+        scheduled("proxy", SampleDrafts.TUESDAY.plus(Duration.ofHours(2)));
+        desk.now.set(SampleDrafts.TUESDAY.plus(Duration.ofHours(1)));
+        assertThat(desk.move(first, IMPLEMENTING).state()).isEqualTo(IMPLEMENTING);
+    }
+
+    @Test
+    void whatIsStillUnderWayIsInTheWayOfWhatBegins() {
+        ChangeId first = scheduled("proxy");
+        ChangeId second = scheduled("proxy", SampleDrafts.TUESDAY.plus(Duration.ofHours(2)));
+        desk.move(first, IMPLEMENTING);
+        desk.now.set(SampleDrafts.TUESDAY.plus(Duration.ofHours(2)));
+        assertThatThrownBy(() -> desk.move(second, IMPLEMENTING))
+                .isInstanceOf(BlockingConflict.class)
+                .hasMessageContaining(first + " (same_system: proxy)");
+        desk.move(first, COMPLETED);
+        assertThat(desk.move(second, IMPLEMENTING).state()).isEqualTo(IMPLEMENTING);
+    }
+
+    @Test
+    void noFloodOfWishesHidesWhoHoldsTheTime() {
+        ChangeId first = scheduled("proxy");
+        ChangeId second = approved("proxy");
+        flood(SUBMITTED);
+        assertThatThrownBy(() -> desk.move(second, SCHEDULED))
+                .isInstanceOf(BlockingConflict.class)
+                .hasMessageContaining(first + " (same_system: proxy)");
+    }
+
+    @Test
+    void aTimeThatTooManyHoldIsRefused() {
+        ChangeId second = approved("proxy");
+        flood(SCHEDULED);
+        assertThatThrownBy(() -> desk.move(second, SCHEDULED))
+                .isInstanceOf(BlockingConflict.class)
+                .hasMessageContaining("(crowded)")
+                .hasMessageContaining("plan it for a shorter or a quieter time");
+        assertThat(missing(second, SCHEDULED)).containsExactly(Requirement.NO_CONFLICT);
+    }
+
+    /** More than are looked at, each beginning a minute earlier than the others here. */
+    private void flood(ChangeState state) {
+        Change sample = SampleDrafts.change(
+                SampleDrafts.touching(
+                        SampleDrafts.planned(
+                                SampleDrafts.normal(), SampleDrafts.at(SampleDrafts.TUESDAY.minusSeconds(60))),
+                        "elsewhere"),
+                state,
+                RiskBand.LOW);
+        LocalDate day = LocalDate.of(2027, 2, 22);
+        desk.store.write(transaction -> {
+            for (int i = 0; i <= Conflicts.MOST_OTHERS; i++) {
+                transaction.insert(new Change(
+                        transaction.nextId(day),
+                        1,
+                        state,
+                        sample.content(),
+                        sample.risk(),
+                        sample.dossier(),
+                        sample.requester(),
+                        null,
+                        sample.createdAt(),
+                        sample.updatedAt()));
+            }
+            return day;
+        });
+    }
+
+    @Test
     void whatIsRememberedFollowsTheClock() {
         scheduled("proxy");
         ChangeId second = approved("proxy");
@@ -136,11 +234,20 @@ class ConflictGuardTest {
     }
 
     private ChangeId scheduled(String system) {
-        return desk.move(approved(system), SCHEDULED).id();
+        return scheduled(system, SampleDrafts.TUESDAY);
+    }
+
+    private ChangeId scheduled(String system, Instant start) {
+        return desk.move(approved(system, start), SCHEDULED).id();
     }
 
     private ChangeId approved(String system) {
-        ChangeId id = desk.submit(SampleDrafts.touching(SampleDrafts.standard(), system))
+        return approved(system, SampleDrafts.TUESDAY);
+    }
+
+    private ChangeId approved(String system, Instant start) {
+        ChangeId id = desk.submit(SampleDrafts.planned(
+                        SampleDrafts.touching(SampleDrafts.standard(), system), SampleDrafts.at(start)))
                 .id();
         desk.move(id, ASSESSING);
         desk.move(id, APPROVED);

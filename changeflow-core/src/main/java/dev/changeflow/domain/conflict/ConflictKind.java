@@ -19,7 +19,9 @@ public enum ConflictKind {
     /** They are linked, and planned in the wrong order. */
     ORDER,
     /** Somebody linked them as conflicting. */
-    DECLARED;
+    DECLARED,
+    /** So many changes hold the time that this one was not looked at. */
+    CROWDED;
 
     /** Its name for people and programs, such as {@code same_system}. */
     public String label() {

@@ -21,7 +21,7 @@ final class Solutions {
             case SAME_PERSON -> later + ", or have somebody else do one of them.";
             case ROLLBACK_RESOURCE -> later + ", or undo one of them by other means.";
             case DECLARED -> later + ": they were linked as conflicting.";
-            case ORDER -> later + ".";
+            case ORDER, CROWDED -> later + ".";
         };
     }
 
