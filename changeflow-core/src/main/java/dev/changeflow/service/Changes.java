@@ -212,8 +212,8 @@ public final class Changes {
         Optional<Change> looked = command.to().requirements().contains(Requirement.NO_CONFLICT)
                 ? store.find(command.id())
                 : Optional.empty();
-        List<Conflict> stopping =
-                looked.map(change -> conflicts.stopping(change, command.to(), now)).orElse(List.of());
+        List<Conflict> stopping = looked.map(change -> conflicts.stopping(change, command.to(), now))
+                .orElse(List.of());
         return acts.perform(manner, transaction -> {
             Change stored = current(transaction, command.id(), command.expectedVersion());
             if (looked.isPresent() && looked.get().version() != stored.version()) {

@@ -96,7 +96,8 @@ record Dependencies(Function<ChangeId, Optional<Change>> find, Function<ChangeId
         if (there.size() >= MOST_LINKS && !there.contains(from)) {
             throw new InvalidContent(
                     "links",
-                    "cannot name " + to + ": " + there.size() + " changes link to it, and " + MOST_LINKS + " is the most",
+                    "cannot name " + to + ": " + there.size() + " changes link to it, and " + MOST_LINKS
+                            + " is the most",
                     "cut links to it that matter less, or name it in the description");
         }
     }

@@ -125,10 +125,7 @@ class ChangesTest {
             assertRefused(id, to, stranger);
         }
         TransitionChange done = TransitionChange.to(COMPLETED, id).shownBy("the page loads");
-        assertThat(desk.changes
-                        .transition(done, Actor.human("ALICE"))
-                        .change()
-                        .state())
+        assertThat(desk.changes.transition(done, Actor.human("ALICE")).change().state())
                 .isEqualTo(COMPLETED);
     }
 

@@ -214,7 +214,8 @@ class GuardPropertiesTest {
 
     private static boolean isTheirs(Actor actor, Change change) {
         return actor.equals(change.requester())
-                || (actor.person() != null && actor.person().equals(change.requester().person()))
+                || (actor.person() != null
+                        && actor.person().equals(change.requester().person()))
                 || (actor.person() != null
                         && actor.person().equals(change.content().assignee()));
     }
