@@ -58,7 +58,7 @@ final class CheckConflicts extends ChangeTool<CheckConflicts.Input, CheckConflic
                 true,
                 window(input),
                 input.environment().environment(),
-                Set.copyOf(input.systems()),
+                SaidSystems.of("systems", input.systems()),
                 input.assignee(),
                 Set.of(),
                 Work.Ties.NONE)));

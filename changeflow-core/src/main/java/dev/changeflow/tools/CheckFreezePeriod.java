@@ -49,7 +49,7 @@ final class CheckFreezePeriod extends ChangeTool<CheckFreezePeriod.Input, Freeze
     }
 
     private FreezeCheck check(Input input) {
-        SortedSet<String> systems = new TreeSet<>(input.systems() == null ? List.of() : input.systems());
+        SortedSet<String> systems = new TreeSet<>(SaidSystems.of("systems", input.systems()));
         Landing landing = new Landing(input.environment().environment(), systems);
         String start = input.start().strip();
         if (DAY.matcher(start).matches() && input.end() == null) {

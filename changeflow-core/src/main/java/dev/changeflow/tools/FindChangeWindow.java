@@ -61,7 +61,7 @@ final class FindChangeWindow extends ChangeTool<FindChangeWindow.Input, FindChan
                 true,
                 null,
                 input.environment().environment(),
-                input.systems() == null ? Set.of() : Set.copyOf(input.systems()),
+                SaidSystems.of("systems", input.systems()),
                 input.assignee(),
                 Set.of(),
                 Work.Ties.NONE);

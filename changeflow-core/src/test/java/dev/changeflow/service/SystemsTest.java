@@ -61,6 +61,26 @@ class SystemsTest {
         assertThat(scope.includes("dependents-of:db", "unknown")).isFalse();
         assertThat(scope.includes("db", "shop")).isFalse();
         assertThat(scope.includes("db", "db")).isTrue();
+        assertThat(scope.includes("dependents-of:unknown", "shop")).isFalse();
+    }
+
+    @Test
+    void aScopeOfDependentsFollowsTheGraph() {
+        bringIn(
+                Manner.REPLACE,
+                ServiceSystem.named("shop", "db"),
+                ServiceSystem.named("api"),
+                ServiceSystem.named("db"));
+        GraphScope scope = new GraphScope(systems);
+        assertThat(scope.includes("dependents-of:db", "shop")).isTrue();
+        assertThat(scope.includes("dependents-of:db", "api")).isFalse();
+        bringIn(
+                Manner.REPLACE,
+                ServiceSystem.named("api", "db"),
+                ServiceSystem.named("shop"),
+                ServiceSystem.named("db"));
+        assertThat(scope.includes("dependents-of:db", "shop")).isFalse();
+        assertThat(scope.includes("dependents-of:db", "api")).isTrue();
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,6 +118,19 @@ final class PlanningToolsTest {
                 .contains("start is not a time that can be read");
         assertThat(product.refused("check_conflicts", Map.of("id", "CHG-20270223-0404")))
                 .contains("CHG-20270223-0404");
+    }
+
+    @Test
+    void moreSystemsThanAChangeMayHaveAreRefused() {
+        List<String> systems =
+                IntStream.range(0, 101).mapToObj(number -> "system-" + number).toList();
+        for (String tool : List.of("find_change_window", "check_conflicts", "check_freeze_period")) {
+            Map<String, Object> wish = new HashMap<>(Map.of("systems", systems));
+            if (tool.equals("check_freeze_period")) {
+                wish.put("start", "tomorrow 22:00");
+            }
+            assertThat(product.refused(tool, wish)).contains("systems has 101 entries, and 100 is the most");
+        }
     }
 
     @Test

@@ -68,6 +68,13 @@ public final class ContentRules {
         return rules.violations;
     }
 
+    /** What is wrong with the names of the systems that work affects; empty if nothing is. */
+    public static List<Violation> systems(String field, List<String> names) {
+        ContentRules rules = new ContentRules();
+        rules.names(field, names, MOST_SYSTEMS, NAME);
+        return rules.violations;
+    }
+
     /** What is wrong with an instant; empty if nothing is. */
     public static List<Violation> instant(String field, Instant instant) {
         ContentRules rules = new ContentRules();

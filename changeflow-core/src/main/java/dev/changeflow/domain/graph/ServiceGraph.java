@@ -1,6 +1,7 @@
 package dev.changeflow.domain.graph;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -122,6 +124,16 @@ public final class ServiceGraph {
      */
     public Optional<List<String>> path(String dependent, String dependency) {
         return bearing(List.of(dependency)).pathToDependent(dependent).map(List::reversed);
+    }
+
+    /** Whether a system of some name is this one or depends on it, directly or through others; none if it is not known. */
+    public Predicate<String> downstream(String name) {
+        Reach reach = Reach.from(numbers(List.of(name)), dependents);
+        BitSet reached = new BitSet(systems.length);
+        for (int place = 0; place < reach.count(); place++) {
+            reached.set(reach.inOrder(place));
+        }
+        return other -> number(other).filter(reached::get).isPresent();
     }
 
     Adjacency edgesDown() {
