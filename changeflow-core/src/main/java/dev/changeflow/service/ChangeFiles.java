@@ -29,12 +29,13 @@ import org.jspecify.annotations.Nullable;
 final class ChangeFiles {
 
     private static final int COMMENTS_SHOWN = 20;
+    private static final int OVERHEAD = 1_000;
     private static final Duration HOLDS = Duration.ofSeconds(1);
 
     private final ChangeStore store;
     private final Supplier<Policies> policies;
     private final Conflicts conflicts;
-    private final Remembered<ChangeId, Kept> remembered = new Remembered<>();
+    private final Remembered<ChangeId, Kept> remembered = new Remembered<>(kept -> kept.length);
 
     /**
      * Over a store.
@@ -96,16 +97,28 @@ final class ChangeFiles {
             List<Neighbour> neighbours,
             List<Conflict> blocking,
             List<Entry<Delegation>> delegations,
-            List<AuditEvent> comments) {}
+            List<AuditEvent> comments) {
+
+        /** About as many characters as it takes to write it all out; the delegations are everybody's. */
+        long length() {
+            return OVERHEAD
+                    + change.toString().length()
+                    + neighbours.toString().length()
+                    + blocking.toString().length()
+                    + comments.toString().length();
+        }
+    }
 
     /** What was read, and what was told of it last. */
     private static final class Kept {
 
         private final Known known;
+        private final long length;
         private volatile @Nullable Told told;
 
         Kept(Known known) {
             this.known = known;
+            this.length = known.length();
         }
     }
 

@@ -42,7 +42,7 @@ public final class Conflicts {
 
     private final ChangeStore store;
     private final Systems systems;
-    private final Remembered<ChangeState, UnderWay> underWay = new Remembered<>();
+    private final Remembered<ChangeState, UnderWay> underWay = new Remembered<>(read -> 1);
 
     /** Over these changes and systems. */
     public Conflicts(ChangeStore store, Systems systems) {
@@ -89,8 +89,7 @@ public final class Conflicts {
             return ahead;
         }
         boolean inTime = !now.isBefore(window.start()) && now.isBefore(window.end());
-        PlannedWindow then =
-                new PlannedWindow(now, inTime ? window.end() : now.plus(window.length()));
+        PlannedWindow then = new PlannedWindow(now, inTime ? window.end() : now.plus(window.length()));
         return Stream.concat(ahead.stream(), beginning(change, then, !inTime).stream())
                 .collect(Collectors.toMap(
                         conflict -> List.of(conflict.kind(), conflict.other()),

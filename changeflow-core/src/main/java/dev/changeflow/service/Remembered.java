@@ -1,23 +1,32 @@
 package dev.changeflow.service;
 
 import dev.changeflow.port.Revision;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was read from a store, for as long as nothing is written to it: a thousand things at most. Safe for use by many
- * threads.
+ * What was read from a store, for as long as nothing is written to it, up to {@value #MOST} characters. Safe for use by
+ * many threads.
  *
  * @param <K> what is asked for
  * @param <V> what was read
  */
 final class Remembered<K, V> {
 
-    private static final int MOST = 1_000;
+    static final long MOST = 8_000_000;
 
-    private volatile @Nullable Shelf<K, V> newest;
+    private final ToLongFunction<V> length;
+    private volatile @Nullable Age<K, V> newest;
+
+    /**
+     * Nothing yet.
+     *
+     * @param length of a thing that was read, in characters; always the same
+     */
+    Remembered(ToLongFunction<V> length) {
+        this.length = length;
+    }
 
     /**
      * What was read at that revision, or what {@code read} reads now.
@@ -25,21 +34,18 @@ final class Remembered<K, V> {
      * @param revision the store's, asked for before this call, so that what is read now is at least as new
      */
     V at(Revision revision, K key, Function<K, V> read) {
-        Shelf<K, V> shelf = newest;
-        if (shelf == null || !shelf.revision.equals(revision)) {
-            shelf = new Shelf<>(revision, new ConcurrentHashMap<>());
-            newest = shelf;
+        Age<K, V> age = newest;
+        if (age == null || !age.revision.equals(revision)) {
+            age = new Age<>(revision, new Shelf<>(MOST, length));
+            newest = age;
         }
-        V known = shelf.things.get(key);
+        V known = age.things.find(key);
         if (known == null) {
             known = read.apply(key);
-            if (shelf.things.size() >= MOST) {
-                shelf.things.clear();
-            }
-            shelf.things.put(key, known);
+            age.things.put(key, known);
         }
         return known;
     }
 
-    private record Shelf<K, V>(Revision revision, Map<K, V> things) {}
+    private record Age<K, V>(Revision revision, Shelf<K, V> things) {}
 }

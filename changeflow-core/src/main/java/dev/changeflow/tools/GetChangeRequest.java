@@ -11,19 +11,18 @@ import dev.changeflow.mcp.tool.ToolHints;
 import dev.changeflow.mcp.tool.ToolInfo;
 import dev.changeflow.service.ChangeFile;
 import dev.changeflow.service.Changes;
+import dev.changeflow.service.Shelf;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** {@code get_change_request}: one change in full. */
 final class GetChangeRequest extends ChangeTool<IdInput, Repeatable<GetChangeRequest.Found>> {
 
-    private static final int MOST_KEPT = 1_000;
+    private static final long MOST_KEPT = 16_000_000;
 
     private final Changes changes;
-    private final Map<ChangeId, Shown> shown = new ConcurrentHashMap<>();
+    private final Shelf<ChangeId, Shown> shown = new Shelf<>(MOST_KEPT, Shown::length);
 
     GetChangeRequest(Changes changes) {
         this.changes = changes;
@@ -44,17 +43,32 @@ final class GetChangeRequest extends ChangeTool<IdInput, Repeatable<GetChangeReq
     Repeatable<Found> answer(IdInput input, Actor actor) {
         ChangeId id = changeId(input.id());
         ChangeFile file = changes.file(id);
-        Shown last = shown.get(id);
-        Repeatable<Found> answer =
-                last != null && last.file().equals(file) ? last.answer() : Repeatable.of(Found.of(file));
-        if (last == null && shown.size() >= MOST_KEPT) {
-            shown.clear();
+        Shown last = shown.find(id);
+        if (last != null && last.file() == file) {
+            return last.answer();
         }
-        shown.put(id, new Shown(file, answer));
-        return answer;
+        Shown now = last != null && last.file().equals(file) ? last.of(file) : Shown.anew(file);
+        shown.put(id, now);
+        return now.answer();
     }
 
-    private record Shown(ChangeFile file, Repeatable<Found> answer) {}
+    /**
+     * An answer that was given.
+     *
+     * @param length about how many characters it takes up: the file, the answer as text and as JSON
+     */
+    private record Shown(ChangeFile file, Repeatable<Found> answer, long length) {
+
+        static Shown anew(ChangeFile file) {
+            return new Shown(
+                    file, Repeatable.of(Found.of(file)), 4L * file.toString().length());
+        }
+
+        /** The same answer, of a file that says the same. */
+        Shown of(ChangeFile same) {
+            return new Shown(same, answer, length);
+        }
+    }
 
     /** The answer. */
     record Found(

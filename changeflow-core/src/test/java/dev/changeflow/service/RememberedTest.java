@@ -15,7 +15,7 @@ final class RememberedTest {
     private static final Revision SECOND = new Revision("2");
 
     private final List<Integer> reads = new ArrayList<>();
-    private final Remembered<Integer, String> remembered = new Remembered<>();
+    private final Remembered<Integer, String> remembered = new Remembered<>(read -> Remembered.MOST / 1_000);
 
     private String at(Revision revision, int key) {
         return remembered.at(revision, key, wanted -> {
@@ -54,5 +54,40 @@ final class RememberedTest {
         IntStream.range(0, 100_000).forEach(key -> at(FIRST, key));
         at(FIRST, 0);
         assertThat(reads).hasSize(100_001);
+    }
+
+    @Test
+    void keepsOnlySoMuchOfWhatIsLong() {
+        Remembered<Integer, String> long20 = new Remembered<>(read -> Remembered.MOST / 20);
+        for (int round = 0; round < 2; round++) {
+            IntStream.range(0, 21).forEach(key -> long20.at(FIRST, key, this::read));
+        }
+        assertThat(reads).hasSize(42);
+        long20.at(FIRST, 20, this::read);
+        assertThat(reads).hasSize(42);
+    }
+
+    @Test
+    void keepsNothingThatLeavesLittleRoomForTheRest() {
+        Remembered<Integer, String> mixed = new Remembered<>(read -> read.equals("7") ? Remembered.MOST / 7 : 1);
+        mixed.at(FIRST, 1, this::read);
+        mixed.at(FIRST, 7, this::read);
+        mixed.at(FIRST, 7, this::read);
+        mixed.at(FIRST, 1, this::read);
+        assertThat(reads).containsExactly(1, 7, 7);
+    }
+
+    @Test
+    void replacingAThingTakesNoRoom() {
+        Shelf<Integer, String> shelf = new Shelf<>(100, String::length);
+        IntStream.range(0, 9).forEach(key -> shelf.put(key, "ten and so."));
+        IntStream.range(0, 100).forEach(round -> shelf.put(0, "eleven all."));
+        assertThat(shelf.find(0)).isEqualTo("eleven all.");
+        assertThat(shelf.find(8)).isNotNull();
+    }
+
+    private String read(int key) {
+        reads.add(key);
+        return Integer.toString(key);
     }
 }
