@@ -139,8 +139,10 @@ public record ChangeFlow(
                 .resource(ChangeResources.checkpoint(ledger))
                 .resourceTemplate(ChangeResources.change(changes))
                 .resourceTemplate(SystemResources.system(systems))
-                .prompt(ChangePrompts.plan())
+                .prompt(ChangePrompts.plan(changes, systems))
+                .prompt(ChangePrompts.rollback(changes))
                 .prompt(ChangePrompts.review(changes))
+                .prompt(ChangePrompts.postImplementationReview(changes))
                 .build();
         HttpHandler feed = new CalendarFeed(desk, changes, settings.clock());
         return new ChangeFlow(

@@ -4,7 +4,6 @@ import dev.changeflow.domain.graph.BlastRadius;
 import dev.changeflow.domain.graph.Dependency;
 import dev.changeflow.domain.graph.ServiceGraph;
 import dev.changeflow.domain.graph.ServiceSystem;
-import dev.changeflow.mcp.completion.Suggestions;
 import dev.changeflow.mcp.resource.MatchedUri;
 import dev.changeflow.mcp.resource.ResourceNotFoundException;
 import dev.changeflow.mcp.resource.ResourceTemplate;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 public final class SystemResources {
 
     private static final int MOST_NAMED = 100;
-    private static final int MOST_SUGGESTED_FROM = 100_000;
 
     private SystemResources() {}
 
@@ -29,16 +27,7 @@ public final class SystemResources {
                 .describedAs("A system, what it depends on, and who is affected when it changes, the nearest first.")
                 .typed(ChangeResources.JSON_TYPE);
         return ResourceTemplate.text(info, (uri, context) -> text(Reading.of(systems::graph), uri))
-                .completing("name", (typed, resolved, context) -> names(Reading.of(systems::graph), typed));
-    }
-
-    private static Suggestions names(ServiceGraph graph, String typed) {
-        return Suggestions.matching(
-                typed,
-                graph.systems().stream()
-                        .limit(MOST_SUGGESTED_FROM)
-                        .map(ServiceSystem::name)
-                        .toList());
+                .completing("name", Completions.systems(systems));
     }
 
     private static String text(ServiceGraph graph, MatchedUri uri) {
