@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class ChangeFiles {
 
     private static final int COMMENTS_SHOWN = 20;
-    private static final int OVERHEAD = 1_000;
+    private static final long OVERHEAD = 1_000;
     private static final Duration HOLDS = Duration.ofSeconds(1);
 
     private final ChangeStore store;

@@ -90,7 +90,7 @@ public final class Conflicts {
         }
         boolean inTime = !now.isBefore(window.start()) && now.isBefore(window.end());
         PlannedWindow then = new PlannedWindow(now, inTime ? window.end() : now.plus(window.length()));
-        return Stream.concat(ahead.stream(), beginning(change, then, !inTime).stream())
+        return Stream.concat(ahead.stream(), beginning(change, then).stream())
                 .collect(Collectors.toMap(
                         conflict -> List.of(conflict.kind(), conflict.other()),
                         conflict -> conflict,
@@ -121,12 +121,10 @@ public final class Conflicts {
     /**
      * What gets in the way of work that begins now. What is under way takes up as long from now on as was planned, whatever
      * it was planned for. The order of linked changes is left to what they wait for.
-     *
-     * @param afresh whether its plan says nothing about that time
      */
-    private List<Conflict> beginning(Change change, PlannedWindow then, boolean afresh) {
+    private List<Conflict> beginning(Change change, PlannedWindow then) {
         Map<ChangeId, Work> others = new LinkedHashMap<>();
-        Optional<ChangeId> unread = afresh ? gather(HOLDING, then, others) : Optional.empty();
+        Optional<ChangeId> unread = gather(HOLDING, then, others);
         UnderWay underWay = this.underWay.at(store.revision(), ChangeState.IMPLEMENTING, this::underWay);
         underWay.works().forEach((id, work) -> others.put(id, work.at(lasting(work, then.start()))));
         return blocking(Work.of(change).at(then), others.values(), unread.or(underWay::unread)).stream()
