@@ -60,12 +60,12 @@ public record FreezeCheck(
         return new FreezeCheck(start, end, landing, type, zone, rest, nextOpen, nextFreeze);
     }
 
-    /** Whether the freeze can be set aside for a change of this type. */
+    /** How a change may go ahead nevertheless. */
     public OverrideRule override() {
         if (mayProceed()) {
             return OverrideRule.NOT_NEEDED;
         }
-        return type == ChangeType.EMERGENCY ? OverrideRule.EXECUTIVE_APPROVAL : OverrideRule.NOT_POSSIBLE;
+        return overriders().isEmpty() ? OverrideRule.EMERGENCY_OVERRIDE : OverrideRule.SET_ASIDE;
     }
 
     /** What it means and what to do, in a few sentences. */
@@ -92,13 +92,13 @@ public record FreezeCheck(
 
     private String advice() {
         SortedSet<String> named = overriders();
-        String who = named.isEmpty()
-                ? ""
-                : " May be set aside by: " + String.join(", ", named) + ", with ./changeflow approve --set-aside "
-                        + binding().getFirst().window().id() + ".";
-        return override() == OverrideRule.EXECUTIVE_APPROVAL && named.isEmpty()
-                ? " Only a person with the authority of a vice president may set a full freeze aside."
-                : who;
+        String flags = binding().stream()
+                .map(period -> " --set-aside " + period.window().id())
+                .distinct()
+                .collect(Collectors.joining());
+        return named.isEmpty()
+                ? " If it cannot wait, emergency_override asks people to let it through."
+                : " May be set aside by: " + String.join(", ", named) + ", with ./changeflow approve" + flags + ".";
     }
 
     private static String names(List<FreezePeriod> periods) {

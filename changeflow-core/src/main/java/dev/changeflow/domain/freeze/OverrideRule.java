@@ -1,11 +1,11 @@
 package dev.changeflow.domain.freeze;
 
-/** Whether a freeze can be set aside for one change. */
+/** How one change may go ahead in spite of a freeze. */
 public enum OverrideRule {
     /** Nothing holds the change back. */
     NOT_NEEDED,
-    /** A person with the authority of a vice president may let this emergency through. */
-    EXECUTIVE_APPROVAL,
-    /** Only another time, or a true emergency, helps. */
-    NOT_POSSIBLE
+    /** The people it names may each set it aside by approving the change. */
+    SET_ASIDE,
+    /** It names nobody for all of it: an emergency override lifts it, or another time helps. */
+    EMERGENCY_OVERRIDE
 }

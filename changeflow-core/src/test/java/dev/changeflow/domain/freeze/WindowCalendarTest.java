@@ -103,7 +103,24 @@ class WindowCalendarTest {
         CalendarWindow two = overridable("two", "bob", "carol");
         FreezeCheck check = calendar(one, two).checkAt(NOON, PRODUCTION, ChangeType.NORMAL);
         assertThat(check.overriders()).containsExactly("bob");
-        assertThat(check.explanation()).contains("set aside by: bob");
+        assertThat(check.explanation())
+                .contains("set aside by: bob, with ./changeflow approve --set-aside one --set-aside two.");
+    }
+
+    @Test
+    void whoIsNamedMaySetItAsideWhateverTheTypeAndNobodyElseIsPromised() {
+        for (ChangeType type : ChangeType.values()) {
+            FreezeCheck named = calendar(overridable("one", "alice")).checkAt(NOON, PRODUCTION, type);
+            assertThat(named.override()).as(type.label()).isEqualTo(OverrideRule.SET_ASIDE);
+            assertThat(named.explanation()).as(type.label()).doesNotContain("emergency_override");
+            FreezeCheck nobody =
+                    calendar(overridable("one", "alice"), overridable("two")).checkAt(NOON, PRODUCTION, type);
+            assertThat(nobody.override()).as(type.label()).isEqualTo(OverrideRule.EMERGENCY_OVERRIDE);
+            assertThat(nobody.explanation())
+                    .as(type.label())
+                    .contains("emergency_override")
+                    .doesNotContain("set aside by");
+        }
     }
 
     @Test
