@@ -38,6 +38,8 @@ final class ChangeCase {
         environment = facts.getOrDefault("environment", environment);
         if (event.kind() == AuditKind.CHANGE_CREATED) {
             requester = person(event);
+        } else if (event.kind() == AuditKind.CHANGE_IMPORTED) {
+            requester = lower(facts.getOrDefault("author", event.actor().label()));
         }
         assessed |= event.kind() == AuditKind.RISK_ASSESSED;
         List<ComplianceViolation> found = new ArrayList<>();
@@ -79,7 +81,7 @@ final class ChangeCase {
         boolean failed = state.equals(ChangeState.FAILED.label()) || state.equals(ChangeState.ROLLED_BACK.label());
         boolean emergencyEnded = state.equals(ChangeState.COMPLETED.label())
                 && ChangeType.EMERGENCY.label().equals(type);
-        if (state.equals(ChangeState.CLOSED.label())) {
+        if (state.equals(ChangeState.CLOSED.label()) || state.equals(ChangeState.CANCELLED.label())) {
             reviewDueBy = null;
         } else if (reviewDueBy == null && (failed || emergencyEnded)) {
             reviewDueBy = recorded;
@@ -116,7 +118,11 @@ final class ChangeCase {
 
     private static String person(AuditEvent event) {
         String person = event.actor().person();
-        return (person == null ? event.actor().label() : person).toLowerCase(Locale.ROOT);
+        return lower(person == null ? event.actor().label() : person);
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 
     /** A review that did not come in time. */

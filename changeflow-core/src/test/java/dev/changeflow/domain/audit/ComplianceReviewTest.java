@@ -62,6 +62,15 @@ class ComplianceReviewTest {
     }
 
     @Test
+    void anApprovalOfWhatOneRequestedElsewhereIsNamed() {
+        log.imported("Alice").assessed().decided(Actor.human("alice"));
+        assertThat(rules()).containsExactly(ComplianceRule.SELF_APPROVAL);
+        Log another = new Log();
+        another.imported("Alice").assessed().decided(BOB);
+        assertThat(another.report().violations()).isEmpty();
+    }
+
+    @Test
     void anApprovalOfOnesOwnWorkIsNamed() {
         log.created("normal", "test").assessed().decided(BOB).begun(Actor.agent("claude", "bob", null), approved());
         assertThat(log.report().violations())
@@ -103,8 +112,12 @@ class ComplianceReviewTest {
         assertThat(log.report().violations())
                 .extracting(ComplianceViolation::rule, ComplianceViolation::sequences)
                 .containsExactly(tuple(ComplianceRule.REVIEW_OVERDUE, List.of(4L)));
-        log.entered("rolled_back").entered("review").entered("closed");
-        assertThat(log.report().violations()).isEmpty();
+        for (String end : List.of("closed", "cancelled")) {
+            Log ended = new Log();
+            ended.created("normal", "test").assessed().begun(AGENT, approved());
+            ended.entered("failed").entered("rolled_back").entered(end);
+            assertThat(ended.report().violations()).as(end).isEmpty();
+        }
 
         Log emergency = new Log();
         emergency
@@ -170,6 +183,10 @@ class ComplianceReviewTest {
 
         Log created(String type, String environment) {
             return add(AuditKind.CHANGE_CREATED, actor, Map.of("type", type, "environment", environment));
+        }
+
+        Log imported(String author) {
+            return add(AuditKind.CHANGE_IMPORTED, BOB, Map.of("author", author, "type", "normal"));
         }
 
         Log assessed() {
