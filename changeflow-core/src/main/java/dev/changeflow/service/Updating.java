@@ -6,6 +6,7 @@ import dev.changeflow.domain.audit.AuditKind;
 import dev.changeflow.domain.audit.AuditSubject;
 import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.change.ChangeContent;
+import dev.changeflow.domain.change.ChangeState;
 import dev.changeflow.domain.change.Checklist;
 import dev.changeflow.domain.change.ChecklistItem;
 import dev.changeflow.domain.change.ChecklistStep;
@@ -63,7 +64,7 @@ final class Updating {
         Dossier dossier = dossier(change, Dependencies.in(transaction));
         checkComment();
         if (content.equals(change.content())) {
-            return done(transaction, change, dossier.equals(change.dossier()) ? change : change.noting(dossier, now));
+            return done(transaction, change, noted(change, dossier));
         }
         Weighed weighed = weighing.weigh(content, transaction.outcomes(), now);
         Change next = TemplateUses.verified(
@@ -75,12 +76,26 @@ final class Updating {
         return done(transaction, change, next);
     }
 
+    /** What binds the work was agreed to, so other items or links of that kind are an edit like any other. */
+    private Change noted(Change change, Dossier dossier) {
+        if (dossier.equals(change.dossier())) {
+            return change;
+        }
+        if (dossier.bindsAs(change.dossier())) {
+            return change.noting(dossier, now);
+        }
+        Change bound = change.holding(dossier).involving(actor.person(), Involvement.Part.EDITED);
+        ChangeState next = change.state().onceEdited();
+        return next == change.state() ? bound.noting(bound.dossier(), now) : bound.entering(next, now);
+    }
+
     private Done done(ChangeTransaction transaction, Change before, Change after) {
         if (after.version() != before.version()) {
             transaction.update(after);
         }
         tellOfChecklist(before.dossier().checklist(), after);
         tellOfLinks(before.dossier().links(), after);
+        tellOfState(before, after);
         if (command.additions().comment() != null) {
             events.add(new Facts()
                     .with("text", command.additions().comment())
@@ -161,6 +176,9 @@ final class Updating {
         events.add(facts.event(AuditKind.CHANGE_EDITED, after, actor));
         events.add(Changes.assessed(after, weighed, before.risk(), actor));
         TemplateUses.left(before, after, actor).ifPresent(events::add);
+    }
+
+    private void tellOfState(Change before, Change after) {
         if (before.state() != after.state()) {
             events.add(new Facts()
                     .with("from", before.state().label())

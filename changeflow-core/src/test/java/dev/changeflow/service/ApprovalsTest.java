@@ -12,19 +12,26 @@ import dev.changeflow.domain.approval.Condition;
 import dev.changeflow.domain.approval.ContentHash;
 import dev.changeflow.domain.approval.Electorate;
 import dev.changeflow.domain.approval.EmergencyRules;
+import dev.changeflow.domain.approval.FieldDifference;
 import dev.changeflow.domain.approval.Quorum;
 import dev.changeflow.domain.audit.AuditEvent;
 import dev.changeflow.domain.audit.AuditKind;
 import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.change.ChangeId;
 import dev.changeflow.domain.change.ChangeState;
+import dev.changeflow.domain.change.ChecklistStep;
+import dev.changeflow.domain.change.ContentEdit;
+import dev.changeflow.domain.change.ContentField;
 import dev.changeflow.domain.change.Decision;
+import dev.changeflow.domain.change.LinkKind;
+import dev.changeflow.domain.change.LinkStep;
 import dev.changeflow.domain.change.SampleDrafts;
 import dev.changeflow.domain.refusal.ApprovalMissing;
 import dev.changeflow.domain.refusal.InvalidContent;
 import dev.changeflow.domain.refusal.NotPermitted;
 import dev.changeflow.domain.refusal.NothingToDecide;
 import dev.changeflow.domain.refusal.StaleApproval;
+import dev.changeflow.service.UpdateChange.Additions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +97,64 @@ class ApprovalsTest {
         ChangeId id = asked();
         desk.changes.assess(new AssessChange(id, null, null, false), Actor.agent("helper", "dave", "a client"));
         assertThatThrownBy(() -> approve(id, DAVE)).hasMessageContaining("dave assessed it");
+    }
+
+    @Test
+    void aTagThatSteersThePolicyIsNotTakenAwayUnderAnApproval() {
+        Desk strict = new Desk(new ApprovalPolicy(
+                "test",
+                List.of(
+                        ApprovalRule.people("cards", 3, facts -> facts.tags().contains("pci")),
+                        ApprovalRule.people("others", 1, Condition.ALWAYS)),
+                EmergencyRules.STANDARD,
+                Map.of()));
+        ChangeId id = strict.submit(SampleDrafts.normal()).id();
+        retag(strict, id, List.of("pci"));
+        strict.move(id, ChangeState.ASSESSING);
+        strict.approvals.decide(
+                DecideChange.plainly(
+                        id,
+                        Decision.APPROVED,
+                        strict.approvals.status(id).basis().hash()),
+                Desk.CAROL);
+        assertThat(strict.approvals.status(id).missing()).isEqualTo(2);
+        retag(strict, id, List.of());
+        assertThat(strict.approvals.status(id).missing()).isEqualTo(1);
+        assertThat(strict.approvals.status(id).stale().getFirst().differences())
+                .extracting(FieldDifference::toString)
+                .containsExactly("scope.tags: pci → (nothing)");
+        assertThatThrownBy(() -> strict.move(id, ChangeState.APPROVED)).isInstanceOf(ApprovalMissing.class);
+    }
+
+    @Test
+    void whatBoundTheWorkIsNotTakenAwayUnderItsApprovals() {
+        ChangeId other = desk.submit(SampleDrafts.normal()).id();
+        ChangeId id = desk.submit(SampleDrafts.normal()).id();
+        desk.changes.update(
+                UpdateChange.of(
+                        id,
+                        new Additions(
+                                List.of(new ChecklistStep.Add("warn the desk", true)),
+                                List.of(new LinkStep.Tie(LinkKind.REQUIRES, other)),
+                                null)),
+                Desk.AGENT);
+        desk.move(id, ChangeState.ASSESSING);
+        List.of(Desk.CAROL, DAVE, ERIN).forEach(person -> approve(id, person));
+        desk.move(id, ChangeState.APPROVED);
+        desk.changes.update(UpdateChange.of(id, Additions.steps(new ChecklistStep.Mark(1, true))), Desk.AGENT);
+        desk.move(id, ChangeState.ASSESSING);
+        desk.move(id, ChangeState.APPROVED);
+        desk.move(id, ChangeState.ASSESSING);
+        desk.changes.update(
+                UpdateChange.of(
+                        id,
+                        new Additions(List.of(new ChecklistStep.Remove(1)), List.of(new LinkStep.Cut(other)), null)),
+                Desk.AGENT);
+        assertThatThrownBy(() -> desk.move(id, ChangeState.APPROVED)).isInstanceOf(ApprovalMissing.class);
+        assertThat(desk.approvals.status(id).stale().getFirst().differences())
+                .extracting(FieldDifference::toString)
+                .containsExactly(
+                        "plan.checklist: warn the desk → (nothing)", "plan.links: requires " + other + " → (nothing)");
     }
 
     @Test
@@ -207,6 +272,10 @@ class ApprovalsTest {
         ContentHash seen = desk.approvals.status(id).basis().hash();
         desk.approvals.decide(
                 new DecideChange(id, Decision.APPROVED, seen, "", List.of(conditions), List.of(), null), actor);
+    }
+
+    private static void retag(Desk desk, ChangeId id, List<String> tags) {
+        desk.changes.update(UpdateChange.of(id, ContentEdit.NONE.with(ContentField.TAGS, tags)), Desk.AGENT);
     }
 
     private ChangeId asked() {

@@ -41,6 +41,7 @@ class DependenciesTest {
         ChangeId first = approved();
         ChangeId second = approved();
         link(second, new Tie(LinkKind.REQUIRES, first));
+        desk.move(second, APPROVED);
         assertThatThrownBy(() -> desk.move(second, IMPLEMENTING))
                 .isInstanceOfSatisfying(
                         BlockedByChanges.class,
@@ -57,6 +58,7 @@ class DependenciesTest {
         ChangeId first = approved();
         ChangeId second = approved();
         link(second, new Tie(LinkKind.REQUIRES, first));
+        desk.move(second, APPROVED);
         desk.move(first, CANCELLED);
         assertThatThrownBy(() -> desk.move(second, IMPLEMENTING)).isInstanceOf(BlockedByChanges.class);
         assertThatThrownBy(() -> link(second, new LinkStep.Cut(first)))
@@ -73,6 +75,7 @@ class DependenciesTest {
         ChangeId first = approved();
         ChangeId second = approved();
         link(second, new Tie(LinkKind.REQUIRES, first));
+        desk.move(second, APPROVED);
         desk.move(first, IMPLEMENTING);
         desk.move(first, ChangeState.FAILED);
         desk.move(first, ChangeState.REVIEW);
@@ -88,12 +91,13 @@ class DependenciesTest {
         link(first, new Tie(LinkKind.BLOCKS, second));
         link(first, new Tie(LinkKind.CONFLICTS_WITH, third));
         link(first, new Tie(LinkKind.RELATES_TO, third));
+        desk.move(first, APPROVED);
         assertThatThrownBy(() -> desk.move(second, IMPLEMENTING))
                 .hasMessageContaining("is blocked by " + first + " (approved)");
         desk.move(first, IMPLEMENTING);
         assertThatThrownBy(() -> desk.move(third, IMPLEMENTING))
                 .hasMessageContaining("conflicts with " + first + " (implementing)");
-        desk.move(first, CANCELLED);
+        desk.move(first, COMPLETED);
         desk.move(second, IMPLEMENTING);
         assertThat(desk.move(third, IMPLEMENTING).state()).isEqualTo(IMPLEMENTING);
     }

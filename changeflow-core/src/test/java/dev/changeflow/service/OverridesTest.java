@@ -217,6 +217,17 @@ class OverridesTest {
     }
 
     @Test
+    void aTemplateThatHoldsNoMoreIsNoOtherContentToConfirm() {
+        ChangeId id = desk.submit(SampleDrafts.standard()).id();
+        desk.move(id, ChangeState.ASSESSING);
+        desk.catalogue.retire(Desk.ROUTINE, Desk.CAROL);
+        desk.overrides.request(wish(id, 60, null), Desk.AGENT);
+        confirm(id, Desk.CAROL);
+        confirm(id, DAVE);
+        assertThat(desk.move(id, ChangeState.APPROVED).state()).isEqualTo(ChangeState.APPROVED);
+    }
+
+    @Test
     void aQuarterHasItsQuota() {
         for (int i = 0; i < 2; i++) {
             ChangeId id = asked(1, null);

@@ -123,6 +123,7 @@ class PermitsTest {
         ChangeId first = approved(ANY_TIME);
         ChangeId second = approved(ANY_TIME);
         link(second, first);
+        desk.move(second, APPROVED);
         assertThatThrownBy(() -> issue(second, 60, null)).isInstanceOf(BlockedByChanges.class);
         assertThat(issue(first, 60, null).permit().id()).isEqualTo(first + "-P1");
     }
@@ -200,7 +201,8 @@ class PermitsTest {
         assertThat(permits.revoked(desk.now.get())).isEmpty();
         desk.changes.update(editing(edited, "Something else"), Desk.AGENT);
         desk.move(cancelled, CANCELLED);
-        link(blocked, other);
+        desk.changes.update(
+                UpdateChange.of(other, Additions.links(new Tie(LinkKind.BLOCKS, blocked))), Desk.AGENT);
         desk.move(begun, IMPLEMENTING);
         desk.move(done, IMPLEMENTING);
         desk.move(done, COMPLETED);

@@ -19,6 +19,8 @@ import dev.changeflow.domain.change.ChecklistItem;
 import dev.changeflow.domain.change.ChecklistStep;
 import dev.changeflow.domain.change.ContentEdit;
 import dev.changeflow.domain.change.ContentField;
+import dev.changeflow.domain.change.LinkKind;
+import dev.changeflow.domain.change.LinkStep;
 import dev.changeflow.domain.change.SampleDrafts;
 import dev.changeflow.domain.refusal.ChangeClosed;
 import dev.changeflow.domain.refusal.ContentFixed;
@@ -88,7 +90,8 @@ class UpdatesTest {
         reach(id, IMPLEMENTING);
         assertThatThrownBy(() -> desk.changes.update(UpdateChange.of(id, NEW_TITLE), Desk.AGENT))
                 .isInstanceOf(ContentFixed.class);
-        desk.move(id, ChangeState.CANCELLED);
+        desk.move(id, ChangeState.COMPLETED);
+        desk.move(id, ChangeState.CLOSED);
         assertThatThrownBy(() -> desk.changes.update(UpdateChange.of(id, NEW_TITLE), Desk.AGENT))
                 .isInstanceOf(ChangeClosed.class);
     }
@@ -216,6 +219,34 @@ class UpdatesTest {
         Change ticked = desk.changes.update(done, Desk.AGENT).change();
         assertThat(ticked.state()).isEqualTo(APPROVED);
         assertThat(ticked.dossier().checklist().getFirst().done()).isTrue();
+    }
+
+    @Test
+    void whatBindsTheWorkIsAnEditLikeAnyOther() {
+        ChangeId other = desk.submit(SampleDrafts.standard()).id();
+        for (Additions additions :
+                List.of(adding("warn the desk", null), Additions.links(new LinkStep.Tie(LinkKind.REQUIRES, other)))) {
+            ChangeId id = desk.submit(SampleDrafts.standard()).id();
+            reach(id, APPROVED);
+            Outcome outcome = desk.changes.update(UpdateChange.of(id, additions), Actor.agent("bot", "alice", null));
+            assertThat(outcome.change().state()).isEqualTo(ASSESSING);
+            assertThat(outcome.change().version()).isEqualTo(4);
+            assertThat(outcome.events().getLast().facts())
+                    .containsEntry("from", "approved")
+                    .containsEntry("to", "assessing")
+                    .containsKey("reason");
+        }
+        ChangeId id = desk.submit(SampleDrafts.standard()).id();
+        reach(id, APPROVED);
+        Additions light = new Additions(
+                List.of(new ChecklistStep.Add("cake", false)),
+                List.of(new LinkStep.Tie(LinkKind.RELATES_TO, other)),
+                null);
+        assertThat(desk.changes
+                        .update(UpdateChange.of(id, light), Desk.AGENT)
+                        .change()
+                        .state())
+                .isEqualTo(APPROVED);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.changeflow.domain.approval;
 import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.change.ChangeContent;
 import dev.changeflow.domain.change.SignedContent;
+import dev.changeflow.domain.change.TemplateUse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,13 +11,15 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a decision is about: SHA-256 over the canonical JSON (RFC 8785) of a change's plans, scope, window, readiness and
- * risk, and of the policy's revision. Whoever decides, decides on exactly this.
+ * risk, of what binds it in its checklist and links, and of the policy's revision: everything a policy's conditions see
+ * is in it. Whoever decides, decides on exactly this.
  *
  * @param hex 64 lower-case hexadecimal digits
  */
@@ -51,12 +54,18 @@ public record ContentHash(String hex) {
         put.text("scope.impact", content.classification().impact().label());
         put.text("scope.urgency", content.classification().urgency().label());
         put.texts("scope.systems", content.systems());
+        put.texts("scope.tags", content.tags());
+        TemplateUse template = change.dossier().template();
+        put.text("scope.template", template == null ? null : template.label());
+        put.text("scope.requester_kind", change.requester().kind().name().toLowerCase(Locale.ROOT));
         put.text("scope.assignee", content.assignee());
         put.text("plan.justification", content.plans().justification());
         put.text("plan.implementation", content.plans().implementation());
         put.text("plan.test", content.plans().test());
         put.text("plan.rollback", content.plans().rollback());
         put.text("plan.communication", content.plans().communication());
+        put.texts("plan.checklist", change.dossier().mandatoryItems());
+        put.texts("plan.links", change.dossier().bindingLinks());
         if (content.window() != null) {
             put.text("window.start", content.window().start());
             put.text("window.end", content.window().end());

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param checklist what is to be done, in order
  * @param links what other changes it has to do with
  * @param deliberation what else their approval knows
- * @param reviewDue why it must be reviewed before it can be closed, or null if it need not be
+ * @param reviewDue why it must be reviewed before it can be closed or cancelled, or null if it need not be
  * @param review what people learned from it, or null before
  * @param outcome how its work ended last, completed or failed or rolled back, or null before
  * @param template the standard change it was made from, as long as it keeps to it, or null
@@ -92,7 +92,7 @@ public record Dossier(
         return new Dossier(decisions, checklist, links, deliberation, reviewDue, review, outcome, newTemplate, permits);
     }
 
-    /** To be reviewed before it can be closed, and why; a reason there was before stays. */
+    /** To be reviewed before it can be closed or cancelled, and why; a reason there was before stays. */
     public Dossier reviewBecause(String why) {
         if (reviewDue != null && reviewDue.contains(why)) {
             return this;
@@ -110,6 +110,29 @@ public record Dossier(
     /** With other permits, such as the same ones with one taken back. */
     public Dossier permitting(List<Permit> newPermits) {
         return new Dossier(decisions, checklist, links, deliberation, reviewDue, review, outcome, template, newPermits);
+    }
+
+    /** What must be done before the change can be completed, ticked off or not, in the order of the texts. */
+    public List<String> mandatoryItems() {
+        return checklist.stream()
+                .filter(ChecklistItem::mandatory)
+                .map(ChecklistItem::text)
+                .sorted()
+                .toList();
+    }
+
+    /** Its own links that say when work may begin, such as {@code requires CHG-20270309-0001}, in the order of the texts. */
+    public List<String> bindingLinks() {
+        return links.stream()
+                .filter(link -> link.kind().isBinding())
+                .map(link -> link.kind().label() + " " + link.to())
+                .sorted()
+                .toList();
+    }
+
+    /** Whether another dossier binds the work in the same way. */
+    public boolean bindsAs(Dossier other) {
+        return mandatoryItems().equals(other.mandatoryItems()) && bindingLinks().equals(other.bindingLinks());
     }
 
     private static <T> List<T> appended(List<T> list, T item) {

@@ -13,6 +13,11 @@ public enum LinkKind {
     /** Worth knowing, and nothing more. */
     RELATES_TO;
 
+    /** Whether it says when work may begin. */
+    boolean isBinding() {
+        return this != RELATES_TO;
+    }
+
     /** Its name for people and programs, such as {@code conflicts_with}. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);

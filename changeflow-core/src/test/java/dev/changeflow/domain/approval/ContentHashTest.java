@@ -3,14 +3,24 @@ package dev.changeflow.domain.approval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.changeflow.domain.actor.Actor;
 import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.change.ChangeContent;
+import dev.changeflow.domain.change.ChangeId;
 import dev.changeflow.domain.change.ChangeState;
+import dev.changeflow.domain.change.ChecklistItem;
+import dev.changeflow.domain.change.ContentEdit;
+import dev.changeflow.domain.change.ContentField;
+import dev.changeflow.domain.change.ContentRules.Checked;
+import dev.changeflow.domain.change.Link;
+import dev.changeflow.domain.change.LinkKind;
 import dev.changeflow.domain.change.Plans;
 import dev.changeflow.domain.change.SampleDrafts;
 import dev.changeflow.domain.change.SignedContent;
+import dev.changeflow.domain.change.TemplateUse;
 import dev.changeflow.domain.risk.RiskAssessment;
 import dev.changeflow.domain.risk.RiskBand;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,6 +58,52 @@ class ContentHashTest {
                         hash(change.assessed(risk(51), SampleDrafts.TUESDAY)),
                         ContentHash.content(change, "another").hash()))
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void differsForWhateverTheConditionsOfAPolicySee() {
+        PolicyFacts before = PolicyFacts.of(change);
+        List<Change> others = List.of(
+                saying(edit(ContentField.TAGS, "pci")),
+                saying(edit(ContentField.AFFECTED_SYSTEMS, "gate")),
+                saying(edit(ContentField.TYPE, "major")),
+                saying(edit(ContentField.ENVIRONMENT, "test")),
+                saying(edit(ContentField.PRIORITY, "high")),
+                saying(edit(ContentField.IMPACT, "high")),
+                saying(edit(ContentField.URGENCY, "high")),
+                change.assessed(risk(51), SampleDrafts.TUESDAY),
+                change.holding(change.dossier().madeFrom(new TemplateUse("routine", 1))),
+                requestedBy(Actor.service("pipeline")));
+        assertThat(others).extracting(PolicyFacts::of).doesNotHaveDuplicates().doesNotContain(before);
+        assertThat(others)
+                .extracting(ContentHashTest::hash)
+                .doesNotHaveDuplicates()
+                .doesNotContain(hash(change));
+    }
+
+    @Test
+    void hasWhatBindsTheWorkWhateverItsOrderAndWhetherItIsDone() {
+        ChecklistItem warn = new ChecklistItem("warn the desk", false, true);
+        ChecklistItem drain = new ChecklistItem("drain the node", false, true);
+        Link first = new Link(LinkKind.REQUIRES, new ChangeId(LocalDate.of(2027, 2, 23), 2));
+        Link second = new Link(LinkKind.BLOCKS, new ChangeId(LocalDate.of(2027, 2, 23), 3));
+        Change bound = holding(List.of(warn, drain), List.of(first, second));
+        Link worthKnowing = new Link(LinkKind.RELATES_TO, first.to());
+        ChecklistItem done = new ChecklistItem(drain.text(), true, true);
+        ChecklistItem cake = new ChecklistItem("cake", false, false);
+        assertThat(hash(holding(List.of(done, cake, warn), List.of(second, worthKnowing, first))))
+                .isEqualTo(hash(bound));
+        assertThat(List.of(
+                        hash(bound),
+                        hash(change),
+                        hash(holding(List.of(warn), List.of(first, second))),
+                        hash(holding(List.of(warn, drain), List.of(first))),
+                        hash(holding(
+                                List.of(warn, drain), List.of(first, new Link(LinkKind.CONFLICTS_WITH, second.to()))))))
+                .doesNotHaveDuplicates();
+        assertThat(ContentHash.content(bound, "p").fields())
+                .containsEntry("plan.checklist", List.of("drain the node", "warn the desk"))
+                .containsEntry("plan.links", List.of("blocks " + second.to(), "requires " + first.to()));
     }
 
     @Test
@@ -89,6 +145,33 @@ class ContentHashTest {
     void refusesWhatIsNoHash() {
         assertThatIllegalArgumentException().isThrownBy(() -> new ContentHash("abc"));
         assertThat(new ContentHash("0123456789".repeat(6) + "abcd").brief()).isEqualTo("01234567");
+    }
+
+    private Change holding(List<ChecklistItem> items, List<Link> links) {
+        return change.holding(change.dossier().with(items).linked(links));
+    }
+
+    private static ContentEdit edit(ContentField field, String value) {
+        return ContentEdit.NONE.with(field, value);
+    }
+
+    private Change saying(ContentEdit edit) {
+        ChangeContent content = ((Checked.Valid) edit.onto(change.content())).content();
+        return change.edited(content, Objects.requireNonNull(change.risk()), SampleDrafts.TUESDAY);
+    }
+
+    private Change requestedBy(Actor actor) {
+        return new Change(
+                change.id(),
+                change.version(),
+                change.state(),
+                change.content(),
+                change.risk(),
+                change.dossier(),
+                actor,
+                null,
+                change.createdAt(),
+                change.updatedAt());
     }
 
     private static RiskAssessment risk(int score) {
