@@ -45,11 +45,12 @@ public final class Checklist {
         return list.result();
     }
 
-    /** What must be done before the change can be completed, and is not. */
-    public static List<String> unfinished(List<ChecklistItem> items) {
-        return items.stream()
-                .filter(item -> item.mandatory() && !item.done())
-                .map(ChecklistItem::text)
+    /** The numbers of what must be done before the change can be completed, and is not. */
+    public static List<Integer> unfinished(List<ChecklistItem> items) {
+        return IntStream.rangeClosed(1, items.size())
+                .filter(number -> items.get(number - 1).mandatory()
+                        && !items.get(number - 1).done())
+                .boxed()
                 .toList();
     }
 
