@@ -9,6 +9,7 @@ import dev.changeflow.domain.change.ChangeState;
 import dev.changeflow.domain.change.Dossier;
 import dev.changeflow.domain.change.TextRule;
 import dev.changeflow.domain.change.Violation;
+import dev.changeflow.domain.policy.Lifecycle;
 import dev.changeflow.domain.policy.Policies;
 import dev.changeflow.domain.policy.RiskContext;
 import dev.changeflow.domain.refusal.InvalidContent;
@@ -158,7 +159,7 @@ public final class ChangeImport {
                 prepared.state(),
                 prepared.content(),
                 prepared.risk(),
-                Dossier.EMPTY,
+                Lifecycle.ended(Dossier.EMPTY, prepared.state()),
                 Actor.human(line.author()),
                 line.origin(),
                 createdAt,

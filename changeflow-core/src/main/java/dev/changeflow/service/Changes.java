@@ -269,8 +269,9 @@ public final class Changes {
         }
         if (command.review() != null) {
             violations.addAll(command.review().violations());
-            if (command.to() != ChangeState.CLOSED) {
-                violations.add(new Violation("review", "comes with to: closed only", "leave it out until then"));
+            if (!command.to().requirements().contains(Requirement.REVIEW)) {
+                violations.add(
+                        new Violation("review", "comes with to: closed or cancelled only", "leave it out until then"));
             }
         }
         if (!violations.isEmpty()) {

@@ -92,12 +92,10 @@ final class TemplateUses {
                 said.tags());
     }
 
-    /** Counts how the work of a change ended, for or against its template. */
+    /** Counts how the work of a change ended, for or against its template; whoever gives it up has failed. */
     static void count(ChangeTransaction transaction, Change before, Change after, Actor actor) {
         TemplateUse use = after.dossier().template();
-        boolean ended = before.state() == ChangeState.IMPLEMENTING
-                && (after.state() == ChangeState.COMPLETED || after.state() == ChangeState.FAILED);
-        if (use == null || !ended) {
+        if (use == null || before.state() != ChangeState.IMPLEMENTING) {
             return;
         }
         Catalogue.current(transaction, use.id())

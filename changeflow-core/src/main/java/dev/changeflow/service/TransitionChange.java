@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param to the state it should enter
  * @param reason why, or null; some states demand it
  * @param testResult what was checked after the work and what it showed, or null; completing demands it
- * @param review what was learned, or null; closing demands it where a review is due
+ * @param review what was learned, or null; closing and cancelling demand it where a review is due
  * @param expectedVersion the version the caller saw, or null for whichever is current
  * @param idempotencyKey the caller's name for this act, or null
  * @param dryRun do everything but keep it

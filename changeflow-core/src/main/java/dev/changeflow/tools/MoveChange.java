@@ -59,7 +59,7 @@ final class MoveChange extends ChangeTool<MoveChange.Input, WriteResult> {
             @Describe("For completed: what was checked") @Nullable
             String testResult,
 
-            @Describe("For closed, after failure or emergency") @Nullable
+            @Describe("For closed, cancelled: after failure or emergency") @Nullable
             ReviewText review,
 
             @Also("version") @Nullable Long expectedVersion,

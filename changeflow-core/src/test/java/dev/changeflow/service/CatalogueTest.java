@@ -2,6 +2,7 @@ package dev.changeflow.service;
 
 import static dev.changeflow.domain.change.ChangeState.APPROVED;
 import static dev.changeflow.domain.change.ChangeState.ASSESSING;
+import static dev.changeflow.domain.change.ChangeState.CANCELLED;
 import static dev.changeflow.domain.change.ChangeState.COMPLETED;
 import static dev.changeflow.domain.change.ChangeState.FAILED;
 import static dev.changeflow.domain.change.ChangeState.IMPLEMENTING;
@@ -141,6 +142,15 @@ class CatalogueTest {
         assertThatThrownBy(() -> desk.submit(SampleDrafts.standard())).isInstanceOf(InvalidContent.class);
         assertThat(desk.move(ids.get(4), COMPLETED).state()).isEqualTo(COMPLETED);
         assertThat(desk.accept(Desk.ROUTINE, Desk.CAROL).track().failed()).isZero();
+    }
+
+    @Test
+    void workThatIsGivenUpCountsAgainstItsTemplate() {
+        ChangeId id = begun("one");
+        desk.changes.transition(
+                TransitionChange.to(CANCELLED, id).because("enough").reviewed(ReviewTest.NOTES), Desk.AGENT);
+        assertThat(catalogue.find(Desk.ROUTINE).track().failed()).isEqualTo(1);
+        assertThat(catalogue.find(Desk.ROUTINE).track().completed()).isZero();
     }
 
     @Test

@@ -7,10 +7,12 @@ import dev.changeflow.domain.actor.Actor;
 import dev.changeflow.domain.audit.AuditEvent;
 import dev.changeflow.domain.audit.AuditKind;
 import dev.changeflow.domain.change.Change;
+import dev.changeflow.domain.change.ChangeId;
 import dev.changeflow.domain.change.ChangeState;
 import dev.changeflow.domain.change.ExternalReference;
 import dev.changeflow.domain.change.SampleDrafts;
 import dev.changeflow.domain.refusal.NotPermitted;
+import dev.changeflow.domain.refusal.ReviewMissing;
 import dev.changeflow.port.ChangeFilter;
 import dev.changeflow.port.PageRequest;
 import dev.changeflow.service.ImportReport.SkippedLine;
@@ -59,6 +61,24 @@ class ChangeImportTest {
     void historyIsCompletedUnlessItSaysOtherwise() {
         run(line(1, "a", null, null));
         assertThat(all().getFirst().state()).isEqualTo(ChangeState.COMPLETED);
+    }
+
+    @Test
+    void whatSucceededElsewhereHasSucceededOnceItIsClosedToo() {
+        run(line(1, "a", ChangeState.COMPLETED, null), line(2, "b", ChangeState.CANCELLED, null));
+        for (Change imported : all()) {
+            boolean completed = imported.state() == ChangeState.COMPLETED;
+            Change last = completed ? desk.move(imported.id(), ChangeState.CLOSED) : imported;
+            assertThat(last.succeeded()).isEqualTo(completed);
+        }
+    }
+
+    @Test
+    void whatFailedElsewhereIsReviewedBeforeItIsClosedHere() {
+        run(line(1, "a", ChangeState.FAILED, null));
+        ChangeId id = all().getFirst().id();
+        desk.move(id, ChangeState.REVIEW);
+        assertThatThrownBy(() -> desk.move(id, ChangeState.CLOSED)).isInstanceOf(ReviewMissing.class);
     }
 
     @Test

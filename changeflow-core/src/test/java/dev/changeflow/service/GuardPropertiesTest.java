@@ -12,6 +12,8 @@ import dev.changeflow.domain.change.ChangeId;
 import dev.changeflow.domain.change.ChangeState;
 import dev.changeflow.domain.change.ChangeType;
 import dev.changeflow.domain.change.RandomDrafts;
+import dev.changeflow.domain.change.Requirement;
+import dev.changeflow.domain.change.ReviewNotes;
 import dev.changeflow.domain.change.SampleDrafts;
 import dev.changeflow.domain.refusal.Refusal;
 import dev.changeflow.domain.risk.RiskBand;
@@ -35,6 +37,8 @@ class GuardPropertiesTest {
 
     private static final long SEED = Long.getLong("seed", 20261122);
     private static final int ACTS = 20_000;
+    private static final Set<String> BEGUN = Set.of("implementing", "failed", "rolled_back");
+    private static final ReviewNotes NOTES = ReviewTest.NOTES;
 
     private static final List<Actor> ACTORS = List.of(
             Desk.ALICE,
@@ -123,7 +127,9 @@ class GuardPropertiesTest {
 
     private TransitionChange anyTransition(boolean trial) {
         ChangeId id = anyId();
-        return new TransitionChange(id, anyState(id), maybe("why"), maybe("it works"), null, null, null, trial);
+        ChangeState to = anyState(id);
+        ReviewNotes review = to.requirements().contains(Requirement.REVIEW) && random.nextBoolean() ? NOTES : null;
+        return new TransitionChange(id, to, maybe("why"), maybe("it works"), review, null, null, trial);
     }
 
     /** Mostly one that may follow, and mostly success, for at random few would get far and routine would soon be risky. */
@@ -205,8 +211,15 @@ class GuardPropertiesTest {
                         .isNotEqualTo(change.requester().person());
                 assertThat(event.facts()).as(where).containsKey("reason");
             }
-            case "failed", "rolled_back", "cancelled" ->
+            case "failed", "rolled_back" ->
                 assertThat(event.facts()).as(where).containsKey("reason");
+            case "cancelled" -> {
+                assertThat(event.facts()).as(where).containsKey("reason");
+                if (BEGUN.contains(event.facts().get("from"))) {
+                    assertThat(change.dossier().review()).as(where).isNotNull();
+                    assertThat(change.dossier().outcome()).as(where).isNotNull();
+                }
+            }
             case "completed" -> assertThat(event.facts()).as(where).containsKey("test_result");
             default -> assertThat(band).as(where).isNotEqualTo("none");
         }

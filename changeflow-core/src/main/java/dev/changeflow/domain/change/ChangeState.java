@@ -83,6 +83,11 @@ public enum ChangeState {
         return this == APPROVED || this == SCHEDULED ? ASSESSING : this;
     }
 
+    /** Whether its work has begun and not come to an end: it goes on, or failed and may be tried again. */
+    public boolean isBegun() {
+        return this == IMPLEMENTING || this == FAILED || this == ROLLED_BACK;
+    }
+
     /** Whether its work has come to an end, well or not, or will never begin. */
     public boolean isOver() {
         return this == COMPLETED || this == REVIEW || isTerminal();

@@ -84,7 +84,19 @@ public record Lifecycle(ApprovalPolicy approvals, FreezeCalendar calendar) {
         return unmet;
     }
 
-    /** What failed, and what was done in a hurry, is reviewed; what ended is remembered. */
+    /**
+     * What is remembered of work that ended in that state, here or elsewhere: how it ended, and that what failed is to be
+     * reviewed.
+     */
+    public static Dossier ended(Dossier dossier, ChangeState how) {
+        return switch (how) {
+            case COMPLETED, ROLLED_BACK -> dossier.ended(how);
+            case FAILED -> dossier.ended(how).reviewBecause("its work failed");
+            default -> dossier;
+        };
+    }
+
+    /** What failed, and what was done in a hurry, is reviewed; what ended is remembered. Work given up has failed. */
     private static Dossier dossier(Change change, ChangeState to, Circumstances circumstances) {
         Dossier dossier = change.dossier();
         if (circumstances.review() != null) {
@@ -95,9 +107,8 @@ public record Lifecycle(ApprovalPolicy approvals, FreezeCalendar calendar) {
                 change.content().classification().type() == ChangeType.EMERGENCY
                         ? dossier.reviewBecause("it is an emergency change")
                         : dossier;
-            case COMPLETED, ROLLED_BACK -> dossier.ended(to);
-            case FAILED -> dossier.ended(to).reviewBecause("its work failed");
-            default -> dossier;
+            case CANCELLED -> change.state() == ChangeState.IMPLEMENTING ? dossier.ended(ChangeState.FAILED) : dossier;
+            default -> ended(dossier, to);
         };
     }
 
@@ -142,18 +153,23 @@ public record Lifecycle(ApprovalPolicy approvals, FreezeCalendar calendar) {
             }
             case CLEAR_WAY -> demandClearWay(change, circumstances);
             case CHECKLIST -> {
-                List<String> unfinished = Checklist.unfinished(change.dossier().checklist());
+                List<Integer> unfinished = Checklist.unfinished(change.dossier().checklist());
                 if (!unfinished.isEmpty()) {
                     throw new ChecklistUnfinished(change.id(), unfinished);
                 }
             }
             case REVIEW -> {
-                String why = change.dossier().reviewDue();
-                if (why != null && circumstances.review() == null) {
-                    throw new ReviewMissing(change.id(), to, why);
+                if (isReviewDue(change, to) && circumstances.review() == null) {
+                    throw new ReviewMissing(change.id(), to);
                 }
             }
         }
+    }
+
+    /** Work that was begun cannot vanish: whoever gives it up says what happened. */
+    private static boolean isReviewDue(Change change, ChangeState to) {
+        return change.dossier().reviewDue() != null
+                || (to == ChangeState.CANCELLED && change.state().isBegun());
     }
 
     /** Conditions may stay open while it is planned, but not while it is done. */

@@ -14,13 +14,12 @@ public final class ReviewMissing extends Refusal {
      * For the change that was to end.
      *
      * @param to the state it was to enter
-     * @param why its review is due
      */
-    public ReviewMissing(ChangeId changeId, ChangeState to, String why) {
+    public ReviewMissing(ChangeId changeId, ChangeState to) {
         super(
                 "review_missing",
-                changeId + " cannot become " + to.label() + " before its post-implementation review, because " + why
-                        + ". Move it to review and record what was learned.");
+                changeId + " can only become " + to.label() + " with its post-implementation review. Repeat the call "
+                        + "with review: say what happened and what was learned.");
         this.changeId = changeId;
     }
 

@@ -7,11 +7,13 @@ import static dev.changeflow.domain.change.ChangeState.COMPLETED;
 import static dev.changeflow.domain.change.ChangeState.FAILED;
 import static dev.changeflow.domain.change.ChangeState.IMPLEMENTING;
 import static dev.changeflow.domain.change.ChangeState.REJECTED;
+import static dev.changeflow.domain.change.ChangeState.ROLLED_BACK;
 import static dev.changeflow.domain.change.ChangeState.SUBMITTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.changeflow.domain.actor.Actor;
 import dev.changeflow.domain.approval.ApprovalPolicy;
 import dev.changeflow.domain.approval.Roll;
 import dev.changeflow.domain.change.Change;
@@ -21,6 +23,9 @@ import dev.changeflow.domain.change.ChangeType;
 import dev.changeflow.domain.change.Dossier;
 import dev.changeflow.domain.change.Environment;
 import dev.changeflow.domain.change.Plans;
+import dev.changeflow.domain.change.Requirement;
+import dev.changeflow.domain.change.Review;
+import dev.changeflow.domain.change.ReviewNotes;
 import dev.changeflow.domain.change.SampleDrafts;
 import dev.changeflow.domain.refusal.ApprovalMissing;
 import dev.changeflow.domain.refusal.AssessmentMissing;
@@ -45,6 +50,17 @@ class LifecycleTest {
             new Lifecycle(ApprovalPolicy.standard(), StandardCalendar.in(ZoneOffset.UTC));
     private static final Circumstances PLAIN = circumstances(SampleDrafts.TUESDAY, null, null);
     private static final Circumstances EXPLAINED = circumstances(SampleDrafts.TUESDAY, "because", "it works");
+    private static final Circumstances REVIEWED = new Circumstances(
+            SampleDrafts.TUESDAY,
+            "because",
+            "it works",
+            Roll.at(SampleDrafts.TUESDAY),
+            List.of(),
+            List.of(),
+            new Review(
+                    new ReviewNotes("given up", "The disk was full.", "Look first.", ""),
+                    Actor.human("alice"),
+                    SampleDrafts.TUESDAY));
 
     @Test
     void refusesEveryArrowTheTableDoesNotHave() {
@@ -65,7 +81,7 @@ class LifecycleTest {
     void takesEveryArrowWhenAllIsThere() {
         for (ChangeState from : ChangeState.values()) {
             for (ChangeState to : from.successors()) {
-                Change next = LIFECYCLE.enter(standard(from), to, EXPLAINED);
+                Change next = LIFECYCLE.enter(standard(from), to, REVIEWED);
                 assertThat(next.state()).isEqualTo(to);
                 assertThat(next.version()).isEqualTo(2);
                 assertThat(next.updatedAt()).isEqualTo(SampleDrafts.TUESDAY);
@@ -149,21 +165,19 @@ class LifecycleTest {
     @ParameterizedTest
     @EnumSource(
             value = ChangeState.class,
-            names = {"FAILED", "CANCELLED"})
+            names = {"REJECTED", "CANCELLED"})
     void badEndsNeedAReason(ChangeState to) {
-        Change change = standard(IMPLEMENTING);
+        Change change = standard(ASSESSING);
         assertThatThrownBy(() -> LIFECYCLE.enter(change, to, PLAIN)).isInstanceOf(ReasonMissing.class);
         assertThatThrownBy(() -> LIFECYCLE.enter(change, to, circumstances(SampleDrafts.TUESDAY, " \t\u200B", "ok")))
                 .isInstanceOf(ReasonMissing.class);
     }
 
     @Test
-    void rejectedNeedsAReason() {
-        assertThatThrownBy(() -> LIFECYCLE.enter(standard(ASSESSING), REJECTED, PLAIN))
+    void failureNeedsAReason() {
+        assertThatThrownBy(() -> LIFECYCLE.enter(standard(IMPLEMENTING), FAILED, PLAIN))
                 .isInstanceOf(ReasonMissing.class)
                 .hasMessageContaining("reason");
-        assertThatThrownBy(() -> LIFECYCLE.enter(standard(SUBMITTED), CANCELLED, PLAIN))
-                .isInstanceOf(ReasonMissing.class);
     }
 
     @Test
@@ -171,6 +185,23 @@ class LifecycleTest {
         assertThatThrownBy(() -> LIFECYCLE.enter(
                         standard(IMPLEMENTING), COMPLETED, circumstances(SampleDrafts.TUESDAY, "done", null)))
                 .isInstanceOf(TestResultMissing.class);
+    }
+
+    @Test
+    void workThatBeganCannotVanish() {
+        for (ChangeState from : ChangeState.values()) {
+            if (from.successors().contains(CANCELLED)) {
+                assertThat(LIFECYCLE.unmet(standard(from), CANCELLED, EXPLAINED).keySet())
+                        .as(from.label())
+                        .containsExactlyElementsOf(
+                                from == IMPLEMENTING || from == FAILED || from == ROLLED_BACK
+                                        ? List.of(Requirement.REVIEW)
+                                        : List.of());
+            }
+        }
+        Change givenUp = LIFECYCLE.enter(standard(IMPLEMENTING), CANCELLED, REVIEWED);
+        assertThat(givenUp.dossier().outcome()).isEqualTo(FAILED);
+        assertThat(givenUp.dossier().review()).isNotNull();
     }
 
     private static Change standard(ChangeState state) {

@@ -48,7 +48,7 @@ class RefusalsTest {
                 new BlockedByChanges(
                         ID, List.of(new Neighbour(LinkKind.REQUIRES, false, ID, ChangeState.FAILED, false))),
                 new BlockingConflict(ID, List.of(conflict())),
-                new ChecklistUnfinished(ID, List.of("warn the desk")),
+                new ChecklistUnfinished(ID, List.of(1)),
                 new DependencyCycle(List.of(ID, new ChangeId(LocalDate.of(2026, 11, 22), 8), ID)),
                 new RequirementsUnmet(List.of(new PlanMissing(ID), new ReasonMissing(ID, ChangeState.FAILED))),
                 new ContentFixed(ID, ChangeState.IMPLEMENTING),
@@ -65,7 +65,7 @@ class RefusalsTest {
                 new StaleApproval(ID, new ContentHash("0".repeat(64))),
                 new StaleChange(ID, 1, 2),
                 new TestResultMissing(ID),
-                new ReviewMissing(ID, ChangeState.CLOSED, "it failed"),
+                new ReviewMissing(ID, ChangeState.CLOSED),
                 new WindowMissing(ID),
                 new UnknownChange(ID));
     }
