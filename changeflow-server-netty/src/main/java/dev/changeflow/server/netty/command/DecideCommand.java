@@ -4,11 +4,14 @@ import dev.changeflow.ChangeFlow;
 import dev.changeflow.domain.approval.ContentHash;
 import dev.changeflow.domain.change.ChangeContent;
 import dev.changeflow.domain.change.ChangeId;
+import dev.changeflow.domain.change.ChangeState;
 import dev.changeflow.domain.change.Decision;
+import dev.changeflow.domain.change.TextRule;
 import dev.changeflow.domain.freeze.Landing;
 import dev.changeflow.service.ApprovalSheet;
 import dev.changeflow.service.DecideChange;
 import dev.changeflow.service.LocalHuman;
+import dev.changeflow.service.TransitionChange;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -22,6 +25,7 @@ final class DecideCommand implements Command {
     private static final String CONDITION = "--condition";
     private static final String SET_ASIDE = "--set-aside";
     private static final String IN_PLACE_OF = "--in-place-of";
+    private static final String FINAL = "--final";
 
     private final String name;
     private final Decision decision;
@@ -46,10 +50,14 @@ final class DecideCommand implements Command {
                 .option(IN_PLACE_OF, "PERSON", String.class, "Decide in the place of somebody who asked you to.")
                 .exitCode(0, "decided")
                 .exitCode(Desk.NOT_DONE, "not decided");
-        return decision == Decision.APPROVED
-                ? form.repeatable(CONDITION, "TEXT", "What must be met before the work begins; may be given again.")
-                        .repeatable(SET_ASIDE, "FREEZE", "A freeze that names you: it lets this change through.")
-                : form;
+        return switch (decision) {
+            case APPROVED ->
+                form.repeatable(CONDITION, "TEXT", "What must be met before the work begins; may be given again.")
+                        .repeatable(SET_ASIDE, "FREEZE", "A freeze that names you: it lets this change through.");
+            case REJECTED ->
+                form.flag(FINAL, "End the change too, for good: it becomes rejected, with the comment why.");
+            default -> form;
+        };
     }
 
     @Override
@@ -60,13 +68,22 @@ final class DecideCommand implements Command {
 
     private int decide(Desk desk, ParseResult given, ChangeFlow product) {
         ChangeId id = Desk.changeId(given);
+        String comment = given.matchedOptionValue(COMMENT, "");
+        boolean forGood = decision == Decision.REJECTED && given.hasMatchedOption(FINAL);
+        if (forGood && TextRule.saysNothing(comment)) {
+            throw new SettingsException(FINAL + " takes a " + COMMENT + ": it is why the change is rejected.");
+        }
         ApprovalSheet sheet = product.people().approvals().sheet(id);
+        if (forGood && sheet.change().state().isBegun()) {
+            throw new SettingsException("The work of " + id + " has begun, so it cannot be rejected any more:"
+                    + " ./changeflow review " + id + " --cancel gives it up.");
+        }
         desk.show(sheet);
         held(sheet, product).ifPresent(desk::say);
         List<String> setAside = approving(given, SET_ASIDE);
         setAside.forEach(freeze -> desk.say("You set aside the freeze " + Terminal.harmless(freeze, false) + "."));
         ContentHash seen = new ContentHash(sheet.content().hash());
-        if (!desk.hasRead(seen.hex(), name + " as " + LocalHuman.name())) {
+        if (!desk.hasRead(seen.hex(), name + (forGood ? " it for good" : "") + " as " + LocalHuman.name())) {
             return Desk.NOT_DONE;
         }
         List<String> conditions = approving(given, CONDITION);
@@ -74,17 +91,26 @@ final class DecideCommand implements Command {
         product.people()
                 .approvals()
                 .decide(
-                        new DecideChange(
-                                id,
-                                decision,
-                                seen,
-                                given.matchedOptionValue(COMMENT, ""),
-                                conditions,
-                                setAside,
-                                inPlaceOf),
+                        new DecideChange(id, decision, seen, comment, conditions, setAside, inPlaceOf),
                         LocalHuman.actor());
+        if (forGood) {
+            reject(product, id, comment);
+        }
         desk.say("Decided. " + product.people().approvals().status(id).nextStep());
         return 0;
+    }
+
+    /** Only what is being assessed can be rejected, so what was approved goes back there first. */
+    private static void reject(ChangeFlow product, ChangeId id, String why) {
+        ChangeState state = product.changes().find(id).state();
+        if (!state.successors().contains(ChangeState.REJECTED)) {
+            move(product, TransitionChange.to(ChangeState.ASSESSING, id));
+        }
+        move(product, TransitionChange.to(ChangeState.REJECTED, id).because(why));
+    }
+
+    private static void move(ChangeFlow product, TransitionChange wish) {
+        product.changes().transition(wish, LocalHuman.actor());
     }
 
     private List<String> approving(ParseResult given, String flag) {

@@ -7,15 +7,16 @@ import dev.changeflow.domain.change.ChangeState;
 import dev.changeflow.domain.change.ReviewNotes;
 import dev.changeflow.service.LocalHuman;
 import dev.changeflow.service.TransitionChange;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParseResult;
 
-/** {@code review}: a person writes down what was learned from a change, and closes it. */
+/** {@code review}: a person writes down what was learned from a change, and closes or cancels it. */
 final class ReviewCommand implements Command {
+
+    private static final String CANCEL = "--cancel";
 
     private final Supplier<Optional<Terminal>> terminal;
 
@@ -27,26 +28,29 @@ final class ReviewCommand implements Command {
     public CommandForm form() {
         return CommandForm.of(
                         "review",
-                        "Review a change whose work ended and close it, as the person whose account this is. Needs a"
+                        "Review a change whose work ended and close or cancel it, as the person whose account this is. Needs a"
                                 + " terminal.",
                         this)
                 .settings(Setting.DATABASE_URL, Setting.MODE, Setting.ZONE)
                 .parameter("CHANGE", String.class, "The change, such as CHG-20270309-0001.")
+                .flag(CANCEL, "Cancel it with the review instead: its work is given up, or never began.")
                 .exitCode(Desk.NOT_DONE, "not reviewed");
     }
 
     @Override
     public int run(ParseResult given, Settings settings, Streams streams) throws Exception {
         Desk desk = Desk.here(terminal);
-        return Desk.withProduct(settings, product -> review(desk, Desk.changeId(given), product));
+        ChangeState end = given.hasMatchedOption(CANCEL) ? ChangeState.CANCELLED : ChangeState.CLOSED;
+        return Desk.withProduct(settings, product -> review(desk, Desk.changeId(given), end, product));
     }
 
-    private static int review(Desk desk, ChangeId id, ChangeFlow product) {
+    private static int review(Desk desk, ChangeId id, ChangeState end, ChangeFlow product) {
         Change change = product.changes().find(id);
         describe(desk, change);
-        if (!change.state().successors().contains(ChangeState.REVIEW)
-                && !change.state().successors().contains(ChangeState.CLOSED)) {
-            desk.say("It cannot be reviewed while it is " + change.state().label() + ".");
+        Set<ChangeState> next = change.state().successors();
+        if (!next.contains(end) && !(end == ChangeState.CLOSED && next.contains(ChangeState.REVIEW))) {
+            desk.say("It cannot be reviewed and " + end.label() + " while it is "
+                    + change.state().label() + ".");
             return Desk.NOT_DONE;
         }
         ReviewNotes notes = new ReviewNotes(
@@ -54,11 +58,18 @@ final class ReviewCommand implements Command {
                 desk.told("What happened?", true),
                 desk.told("What is to be done differently next time?", true),
                 desk.told("What is still to be done? Leave it empty if nothing is.", true));
-        if (!desk.agrees("close it with this review as " + LocalHuman.name(), "close")) {
+        boolean closes = end == ChangeState.CLOSED;
+        String why = closes ? "" : desk.told("Why is it cancelled, in a line?", false);
+        String word = closes ? "close" : "cancel";
+        if (!desk.agrees(word + " it with this review as " + LocalHuman.name(), word)) {
             return Desk.NOT_DONE;
         }
-        close(product, change, notes);
-        desk.say("Reviewed. " + id + " is closed.");
+        if (closes) {
+            close(product, change, notes);
+        } else {
+            move(product, TransitionChange.to(end, id).because(why).reviewed(notes));
+        }
+        desk.say("Reviewed. " + id + " is " + end.label() + ".");
         return 0;
     }
 
@@ -71,11 +82,13 @@ final class ReviewCommand implements Command {
 
     /** What failed goes through review first; if the notes are refused, it stays there. */
     private static void close(ChangeFlow product, Change change, ReviewNotes notes) {
-        List<TransitionChange> moves = new ArrayList<>();
         if (!change.state().successors().contains(ChangeState.CLOSED)) {
-            moves.add(TransitionChange.to(ChangeState.REVIEW, change.id()));
+            move(product, TransitionChange.to(ChangeState.REVIEW, change.id()));
         }
-        moves.add(TransitionChange.to(ChangeState.CLOSED, change.id()).reviewed(notes));
-        moves.forEach(move -> product.changes().transition(move, LocalHuman.actor()));
+        move(product, TransitionChange.to(ChangeState.CLOSED, change.id()).reviewed(notes));
+    }
+
+    private static void move(ChangeFlow product, TransitionChange wish) {
+        product.changes().transition(wish, LocalHuman.actor());
     }
 }

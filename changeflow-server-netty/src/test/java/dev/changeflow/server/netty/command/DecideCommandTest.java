@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.changeflow.domain.actor.Actor;
 import dev.changeflow.domain.approval.OverrideDigest;
+import dev.changeflow.domain.audit.AuditEvent;
+import dev.changeflow.domain.audit.RecordedEvent;
 import dev.changeflow.domain.change.Approval;
 import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.change.ChangeDraft;
@@ -243,6 +245,61 @@ class DecideCommandTest {
     }
 
     @Test
+    void aPersonRejectsAChangeForGood() throws Exception {
+        ChangeId id = asked(SampleDrafts.normal(), ALICES_AGENT);
+        assertThatThrownBy(() -> run("reject", TypingTerminal.agreeing(), id.toString(), "--final"))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("--comment");
+        assertThat(find(id).dossier().decisions()).isEmpty();
+        String[] forGood = {id.toString(), "--final", "--comment", "not in this shop"};
+        assertThat(run("reject", new TypingTerminal(seen -> "no"), forGood)).isEqualTo(Desk.NOT_DONE);
+        assertThat(find(id).state()).isEqualTo(ChangeState.ASSESSING);
+
+        TypingTerminal terminal = TypingTerminal.agreeing();
+        assertThat(run("reject", terminal, forGood)).isZero();
+
+        assertThat(find(id).state()).isEqualTo(ChangeState.REJECTED);
+        assertThat(find(id).dossier().decisions().getFirst().decision()).isEqualTo(Decision.REJECTED);
+        assertThat(terminal.text()).contains("The change is rejected");
+        List<AuditEvent> events = onProduct(store -> store.events(Optional.of(id), 0, 100).stream()
+                .map(RecordedEvent::event)
+                .toList());
+        assertThat(events.getLast().actor()).isEqualTo(LocalHuman.actor());
+        assertThat(events.getLast().facts())
+                .containsEntry("to", "rejected")
+                .containsEntry("reason", "not in this shop");
+    }
+
+    @Test
+    void whatWasApprovedIsRejectedForGoodTooAndWhatWasBegunIsNot() throws Exception {
+        ChangeId approved = asked(SampleDrafts.normal(), ALICES_AGENT);
+        put(approved, ChangeState.APPROVED);
+        assertThat(run("reject", TypingTerminal.agreeing(), approved.toString(), "--final", "--comment", "no"))
+                .isZero();
+        assertThat(find(approved).state()).isEqualTo(ChangeState.REJECTED);
+        ChangeId failed = asked(SampleDrafts.normal(), ALICES_AGENT);
+        put(failed, ChangeState.FAILED);
+        assertThatThrownBy(() ->
+                        run("reject", TypingTerminal.agreeing(), failed.toString(), "--final", "--comment", "no"))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("review " + failed + " --cancel");
+        assertThat(find(failed).dossier().decisions()).isEmpty();
+    }
+
+    @Test
+    void aPersonWritesTheReviewOfWhatIsCancelled() throws Exception {
+        ChangeId id = asked(SampleDrafts.normal(), ALICES_AGENT);
+        put(id, ChangeState.IMPLEMENTING);
+        assertThat(run("review", TypingTerminal.agreeing(), id.toString())).isEqualTo(Desk.NOT_DONE);
+        TypingTerminal terminal = new TypingTerminal(
+                answering("given up", "The disk was full.", "", "Look first.", "", "", "No more time.", "cancel"));
+        assertThat(run("review", terminal, id.toString(), "--cancel")).isZero();
+        assertThat(find(id).state()).isEqualTo(ChangeState.CANCELLED);
+        assertThat(find(id).dossier().review()).isNotNull();
+        assertThat(terminal.text()).contains("is cancelled.");
+    }
+
+    @Test
     void whoIsAwayIsSaidAndTakenBack() throws Exception {
         TypingTerminal terminal = TypingTerminal.agreeing();
         assertThat(run("delegate", terminal, "bob", "--until", "2999-01-02", "--from", "2999-01-01"))
@@ -253,6 +310,25 @@ class DecideCommandTest {
         assertThat(terminal.text())
                 .contains("bob decides in their place", "nobody decides in their place", "2 absences");
         assertThatThrownBy(() -> run("absent", terminal, "--until", "soon")).isInstanceOf(SettingsException.class);
+    }
+
+    private void put(ChangeId id, ChangeState state) {
+        onProduct(store -> store.write(transaction -> {
+            Change change = transaction.find(id).orElseThrow();
+            Change put = new Change(
+                    id,
+                    change.version() + 1,
+                    state,
+                    change.content(),
+                    change.risk(),
+                    change.dossier(),
+                    change.requester(),
+                    change.origin(),
+                    change.createdAt(),
+                    change.updatedAt());
+            transaction.update(put);
+            return put;
+        }));
     }
 
     private static UnaryOperator<String> answering(String... answers) {
