@@ -113,8 +113,10 @@ public final class Changes {
                 : TemplateUses.filled(
                         said, new Catalogue(store, clock).find(template).terms());
         ChangeState state = command.asDraft() ? ChangeState.DRAFT : ChangeState.SUBMITTED;
-        Fingerprint fingerprint =
-                Fingerprint.of("submit").with(said, command.inWords()).with(state).with(template);
+        Fingerprint fingerprint = Fingerprint.of("submit")
+                .with(said, command.inWords())
+                .with(state)
+                .with(template);
         Manner manner = new Manner(actor, command.idempotencyKey(), fingerprint, command.dryRun());
         Instant now = now();
         Weighed weighed = weighing.weigh(content, store.outcomes(), now);

@@ -211,8 +211,7 @@ class GuardPropertiesTest {
                         .isNotEqualTo(change.requester().person());
                 assertThat(event.facts()).as(where).containsKey("reason");
             }
-            case "failed", "rolled_back" ->
-                assertThat(event.facts()).as(where).containsKey("reason");
+            case "failed", "rolled_back" -> assertThat(event.facts()).as(where).containsKey("reason");
             case "cancelled" -> {
                 assertThat(event.facts()).as(where).containsKey("reason");
                 if (BEGUN.contains(event.facts().get("from"))) {

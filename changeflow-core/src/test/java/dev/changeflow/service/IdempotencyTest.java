@@ -64,15 +64,16 @@ class IdempotencyTest {
 
     @Test
     void theSameWordsALittleLaterAreTheSame() {
-        ChangeId id =
-                desk.changes.submit(inWords(SampleDrafts.standard()), Desk.AGENT).change().id();
+        ChangeId id = desk.changes
+                .submit(inWords(SampleDrafts.standard()), Desk.AGENT)
+                .change()
+                .id();
         desk.now.set(SampleDrafts.TUESDAY.plusSeconds(5));
         ChangeDraft later = SampleDrafts.draft(
                 ChangeType.STANDARD,
                 Environment.PRODUCTION,
                 SampleDrafts.PLANS,
-                new PlannedWindow(
-                        SampleDrafts.TUESDAY.plusSeconds(5), SampleDrafts.TUESDAY.plusSeconds(7_205)));
+                new PlannedWindow(SampleDrafts.TUESDAY.plusSeconds(5), SampleDrafts.TUESDAY.plusSeconds(7_205)));
         Outcome again = desk.changes.submit(inWords(later), Desk.AGENT);
         assertThat(again.replayed()).isTrue();
         assertThat(again.change().id()).isEqualTo(id);

@@ -201,8 +201,7 @@ class PermitsTest {
         assertThat(permits.revoked(desk.now.get())).isEmpty();
         desk.changes.update(editing(edited, "Something else"), Desk.AGENT);
         desk.move(cancelled, CANCELLED);
-        desk.changes.update(
-                UpdateChange.of(other, Additions.links(new Tie(LinkKind.BLOCKS, blocked))), Desk.AGENT);
+        desk.changes.update(UpdateChange.of(other, Additions.links(new Tie(LinkKind.BLOCKS, blocked))), Desk.AGENT);
         desk.move(begun, IMPLEMENTING);
         desk.move(done, IMPLEMENTING);
         desk.move(done, COMPLETED);

@@ -279,8 +279,8 @@ class DecideCommandTest {
         assertThat(find(approved).state()).isEqualTo(ChangeState.REJECTED);
         ChangeId failed = asked(SampleDrafts.normal(), ALICES_AGENT);
         put(failed, ChangeState.FAILED);
-        assertThatThrownBy(() ->
-                        run("reject", TypingTerminal.agreeing(), failed.toString(), "--final", "--comment", "no"))
+        assertThatThrownBy(
+                        () -> run("reject", TypingTerminal.agreeing(), failed.toString(), "--final", "--comment", "no"))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("review " + failed + " --cancel");
         assertThat(find(failed).dossier().decisions()).isEmpty();
