@@ -40,6 +40,7 @@ final class GetChangeRequest extends ChangeTool<IdInput, Repeatable<GetChangeReq
 
     /** As it was shown the last time, unless there is something new about it: most of a call is writing the answer. */
     @Override
+    @SuppressWarnings("ReferenceEquality") // The same file says the same; only another one has to be read to know.
     Repeatable<Found> answer(IdInput input, Actor actor) {
         ChangeId id = changeId(input.id());
         ChangeFile file = changes.file(id);
