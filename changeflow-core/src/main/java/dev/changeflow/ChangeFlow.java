@@ -130,7 +130,7 @@ public record ChangeFlow(
                 permits,
                 new Metrics(store, settings.clock()));
 
-        McpServer server = empty(settings, events)
+        McpServer server = prompting(empty(settings, events), changes, systems)
                 .extension(tasks)
                 .tools(ChangeTools.over(services))
                 .providers(settings.plugins())
@@ -139,10 +139,6 @@ public record ChangeFlow(
                 .resource(ChangeResources.checkpoint(ledger))
                 .resourceTemplate(ChangeResources.change(changes))
                 .resourceTemplate(SystemResources.system(systems))
-                .prompt(ChangePrompts.plan(changes, systems))
-                .prompt(ChangePrompts.rollback(changes))
-                .prompt(ChangePrompts.review(changes))
-                .prompt(ChangePrompts.postImplementationReview(changes))
                 .build();
         HttpHandler feed = new CalendarFeed(desk, changes, settings.clock());
         return new ChangeFlow(
@@ -164,6 +160,13 @@ public record ChangeFlow(
                 .instructions(INSTRUCTIONS)
                 .sealingWith(settings.sessionKeys())
                 .events(events);
+    }
+
+    private static McpServerBuilder prompting(McpServerBuilder server, Changes changes, Systems systems) {
+        return server.prompt(ChangePrompts.plan(changes, systems))
+                .prompt(ChangePrompts.rollback(changes))
+                .prompt(ChangePrompts.review(changes))
+                .prompt(ChangePrompts.postImplementationReview(changes));
     }
 
     private static Ticking ticking(Stores stores, LivePolicies policies, ChangeFlowSettings settings) {
