@@ -34,25 +34,14 @@ public record UpdateChange(
         inWords = Map.copyOf(inWords);
     }
 
-    /** Says nothing in such words. */
-    public UpdateChange(
-            ChangeId id,
-            ContentEdit edit,
-            Additions additions,
-            @Nullable Long expectedVersion,
-            @Nullable String idempotencyKey,
-            boolean dryRun) {
-        this(id, edit, additions, expectedVersion, idempotencyKey, dryRun, Map.of());
-    }
-
     /** Lets the current version say something else. */
     public static UpdateChange of(ChangeId id, ContentEdit edit) {
-        return new UpdateChange(id, edit, Additions.NONE, null, null, false);
+        return new UpdateChange(id, edit, Additions.NONE, null, null, false, Map.of());
     }
 
     /** Adds to the file of the current version. */
     public static UpdateChange of(ChangeId id, Additions additions) {
-        return new UpdateChange(id, ContentEdit.NONE, additions, null, null, false);
+        return new UpdateChange(id, ContentEdit.NONE, additions, null, null, false, Map.of());
     }
 
     /** The same wish, on trial. */

@@ -40,6 +40,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -269,7 +270,8 @@ class PermitsTest {
                         new Additions(List.of(), List.of(new Tie(LinkKind.REQUIRES, to)), null),
                         null,
                         null,
-                        false),
+                        false,
+                        Map.of()),
                 Desk.AGENT);
     }
 
@@ -280,7 +282,8 @@ class PermitsTest {
                 new Additions(List.of(), List.of(), null),
                 null,
                 null,
-                false);
+                false,
+                Map.of());
     }
 
     private Instant nextFreeze(Instant from) {

@@ -30,6 +30,7 @@ import dev.changeflow.domain.refusal.NotPermitted;
 import dev.changeflow.domain.refusal.StaleChange;
 import dev.changeflow.service.UpdateChange.Additions;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -152,20 +153,20 @@ class UpdatesTest {
     @Test
     void refusesWhatWasOvertaken() {
         ChangeId id = desk.submit(SampleDrafts.standard()).id();
-        UpdateChange late = new UpdateChange(id, NEW_TITLE, Additions.NONE, 7L, null, false);
+        UpdateChange late = new UpdateChange(id, NEW_TITLE, Additions.NONE, 7L, null, false, Map.of());
         assertThatThrownBy(() -> desk.changes.update(late, Desk.AGENT)).isInstanceOf(StaleChange.class);
     }
 
     @Test
     void aKeyDoesAnUpdateOnce() {
         ChangeId id = desk.submit(SampleDrafts.standard()).id();
-        UpdateChange once = new UpdateChange(id, NEW_TITLE, adding("warn the desk", "hello"), null, "k", false);
+        UpdateChange once = new UpdateChange(id, NEW_TITLE, adding("warn the desk", "hello"), null, "k", false, Map.of());
         desk.changes.update(once, Desk.AGENT);
         Outcome again = desk.changes.update(once, Desk.AGENT);
         assertThat(again.replayed()).isTrue();
         assertThat(again.change().version()).isEqualTo(2);
         assertThat(again.change().dossier().checklist()).hasSize(1);
-        UpdateChange other = new UpdateChange(id, ContentEdit.NONE, once.additions(), null, "k", false);
+        UpdateChange other = new UpdateChange(id, ContentEdit.NONE, once.additions(), null, "k", false, Map.of());
         assertThatThrownBy(() -> desk.changes.update(other, Desk.AGENT)).isInstanceOf(IdempotencyKeyReused.class);
     }
 
@@ -173,7 +174,8 @@ class UpdatesTest {
     void everythingInOneActIsOneVersion() {
         ChangeId id = desk.submit(SampleDrafts.standard()).id();
         Outcome outcome = desk.changes.update(
-                new UpdateChange(id, NEW_TITLE, adding("warn the desk", "As agreed."), null, null, false), Desk.AGENT);
+                new UpdateChange(id, NEW_TITLE, adding("warn the desk", "As agreed."), null, null, false, Map.of()),
+                Desk.AGENT);
         assertThat(outcome.change().version()).isEqualTo(2);
         assertThat(outcome.change().dossier().checklist())
                 .containsExactly(new ChecklistItem("warn the desk", false, true));

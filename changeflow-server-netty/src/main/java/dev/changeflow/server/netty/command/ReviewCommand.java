@@ -47,9 +47,10 @@ final class ReviewCommand implements Command {
     private static int review(Desk desk, ChangeId id, ChangeState end, ChangeFlow product) {
         Change change = product.changes().find(id);
         describe(desk, change);
+        boolean closes = end == ChangeState.CLOSED;
         Set<ChangeState> next = change.state().successors();
-        if (!next.contains(end) && !(end == ChangeState.CLOSED && next.contains(ChangeState.REVIEW))) {
-            desk.say("It cannot be reviewed and " + end.label() + " while it is "
+        if (!next.contains(end) && !(closes && next.contains(ChangeState.REVIEW))) {
+            desk.say("It cannot be " + (closes ? "reviewed" : "cancelled") + " while it is "
                     + change.state().label() + ".");
             return Desk.NOT_DONE;
         }
@@ -58,7 +59,6 @@ final class ReviewCommand implements Command {
                 desk.told("What happened?", true),
                 desk.told("What is to be done differently next time?", true),
                 desk.told("What is still to be done? Leave it empty if nothing is.", true));
-        boolean closes = end == ChangeState.CLOSED;
         String why = closes ? "" : desk.told("Why is it cancelled, in a line?", false);
         String word = closes ? "close" : "cancel";
         if (!desk.agrees(word + " it with this review as " + LocalHuman.name(), word)) {
