@@ -4,14 +4,25 @@ import dev.changeflow.storage.DatabaseUrl.Login;
 import dev.changeflow.storage.DatabaseUrl.PostgresServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** A PostgreSQL server that keeps its data and its port when it is stopped, or killed, and started again. */
 final class RestartablePostgres implements AutoCloseable {
+
+    /** Crash recovery beside other tests takes a while. */
+    private static final Duration UP_WITHIN = Duration.ofMinutes(1);
+
+    private static final int FIRST_PORT = 20_000;
+
+    /** From here on systems hand out ports by themselves, also while the server is down. */
+    private static final int FIRST_EPHEMERAL_PORT = 32_768;
 
     private final Path folder;
     private final int port;
@@ -19,10 +30,19 @@ final class RestartablePostgres implements AutoCloseable {
 
     RestartablePostgres(Path folder) throws IOException {
         this.folder = folder;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            this.port = socket.getLocalPort();
-        }
+        this.port = freePort();
         this.running = launched();
+    }
+
+    private static int freePort() throws IOException {
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, FIRST_EPHEMERAL_PORT);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (BindException e) {
+                // somebody has it: the next may be free
+            }
+        }
     }
 
     PostgresServer database() {
@@ -55,6 +75,7 @@ final class RestartablePostgres implements AutoCloseable {
                 .setDataDirectory(folder)
                 .setCleanDataDirectory(false)
                 .setPort(port)
+                .setPGStartupWait(UP_WITHIN)
                 .setServerConfig("synchronous_commit", "on")
                 .start();
     }
