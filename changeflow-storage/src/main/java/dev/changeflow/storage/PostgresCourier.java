@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
 
+import dev.changeflow.port.StoreUnavailableException;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -89,17 +91,14 @@ final class PostgresCourier implements Courier {
         return ear;
     }
 
-    private void read(String letter, Consumer<String> reader) {
-        if (!letter.isEmpty() && letter.charAt(0) == REFERENCE) {
-            long number = Long.parseLong(letter.substring(1));
-            database.read((DSLContext sql) -> sql.select(NEWS.body)
-                            .from(NEWS)
-                            .where(NEWS.number.eq(number))
-                            .fetchOptional(NEWS.body))
-                    .ifPresent(reader);
-        } else {
-            reader.accept(letter);
+    /** The letter itself, from where it lies if it is long; empty if it is gone. */
+    private Optional<String> whole(String letter) {
+        if (letter.isEmpty() || letter.charAt(0) != REFERENCE) {
+            return Optional.of(letter);
         }
+        long number = Long.parseLong(letter.substring(1));
+        return database.read((DSLContext sql) ->
+                sql.select(NEWS.body).from(NEWS).where(NEWS.number.eq(number)).fetchOptional(NEWS.body));
     }
 
     /** Listens on a connection of its own, and on the next when that breaks. */
@@ -155,8 +154,27 @@ final class PostgresCourier implements Courier {
                     check(connection);
                 } else {
                     for (PGNotification notification : heard) {
-                        read(notification.getParameter(), reader);
+                        tell(notification.getParameter());
                     }
+                }
+            }
+        }
+
+        /** The letters after it were heard too, and must not be lost with one that cannot be fetched. */
+        private void tell(String letter) {
+            for (long pause = FIRST_PAUSE_MILLIS; !closed; pause *= 2) {
+                try {
+                    whole(letter).ifPresent(reader);
+                    return;
+                } catch (StoreUnavailableException e) {
+                    if (pause > LONGEST_PAUSE_MILLIS) {
+                        LOG.log(Level.WARNING, "A letter from another node cannot be fetched", e);
+                        return;
+                    }
+                    rest(pause);
+                } catch (RuntimeException e) {
+                    LOG.log(Level.WARNING, "A letter from another node cannot be read", e);
+                    return;
                 }
             }
         }

@@ -6,8 +6,10 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -38,7 +40,9 @@ public final class PostgresExtension implements ParameterResolver {
 
         private Server() {
             try {
-                postgres = EmbeddedPostgres.builder().start();
+                postgres = EmbeddedPostgres.builder()
+                        .setPGStartupWait(Duration.ofMinutes(1))
+                        .start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -65,8 +69,33 @@ public final class PostgresExtension implements ParameterResolver {
         }
 
         void terminateConnections(PostgresServer database) {
-            execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + database.database()
-                    + "'");
+            execute("SELECT pg_terminate_backend(pid)" + connectionsOf(database));
+        }
+
+        /** Commits with {@code synchronous_commit} then wait for a standby there is none of, and are on disk meanwhile. */
+        void awaitStandby(boolean await) {
+            execute("ALTER SYSTEM SET synchronous_standby_names = '" + (await ? "nobody" : "") + "'");
+            execute("SELECT pg_reload_conf()");
+        }
+
+        void terminateCommits(PostgresServer database) {
+            execute("SELECT pg_terminate_backend(pid)" + connectionsOf(database) + " AND wait_event = 'SyncRep'");
+        }
+
+        /** Whether a connection to this database is in that state. */
+        boolean hasConnection(PostgresServer database, String condition) {
+            try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement();
+                    ResultSet found =
+                            statement.executeQuery("SELECT pid" + connectionsOf(database) + " AND " + condition)) {
+                return found.next();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private static String connectionsOf(PostgresServer database) {
+            return " FROM pg_stat_activity WHERE datname = '" + database.database() + "'";
         }
 
         private PostgresServer database(String name) {
