@@ -68,6 +68,7 @@ public interface RegisterContract extends StoreUnderTest {
         store().write(transaction -> {
             assertThat(transaction.entry(SAMPLES, "first")).contains(entry);
             assertThat(transaction.entry(SAMPLES, "second")).isEmpty();
+            assertThat(transaction.entry(SAMPLES, "first\0")).isEmpty();
             return true;
         });
     }

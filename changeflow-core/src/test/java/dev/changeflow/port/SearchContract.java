@@ -119,6 +119,20 @@ public interface SearchContract extends StoreUnderTest {
         assertThat(store().count(FilterSamples.bySystem("payments-db"))).isEqualTo(1);
     }
 
+    @Test
+    default void nothingHasTheCharacterZero() {
+        submit(SampleChanges.complete());
+        for (ChangeFilter filter : List.of(
+                FilterSamples.byText("\0"),
+                FilterSamples.byText("payments first\0line"),
+                FilterSamples.bySystem("payments-db\0"))) {
+            assertThat(list(filter)).as(filter.toString()).isEmpty();
+            assertThat(store().count(filter)).isZero();
+            assertThat(store().tally(filter)).isEqualTo(new Tally(0, true));
+        }
+        assertThat(found("payments first")).hasSize(1);
+    }
+
     private List<Change> found(String text) {
         return list(FilterSamples.byText(text));
     }

@@ -2,6 +2,7 @@ package dev.changeflow.storage;
 
 import static dev.changeflow.storage.Tables.CHANGES;
 import static dev.changeflow.storage.Tables.CHANGE_SYSTEMS;
+import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.position;
@@ -61,12 +62,22 @@ final class ChangeQuery {
             source = CHANGE_SYSTEMS.join(CHANGES).on(CHANGES.id.eq(CHANGE_SYSTEMS.changeId));
             createdAt = CHANGE_SYSTEMS.createdAt;
             id = CHANGE_SYSTEMS.changeId;
-            conditions.add(CHANGE_SYSTEMS.nameKey.eq(SearchText.fold(system)));
+            conditions.add(storable(system) ? CHANGE_SYSTEMS.nameKey.eq(SearchText.fold(system)) : falseCondition());
         }
         addClassification(filter);
         addAge(filter.createdFrom(), filter.createdBefore());
         String text = filter.text();
-        words = text == null ? List.of() : SearchText.words(text);
+        if (text != null && !storable(text)) {
+            conditions.add(falseCondition());
+            words = List.of();
+        } else {
+            words = text == null ? List.of() : SearchText.words(text);
+        }
+    }
+
+    /** No change has the character zero, and PostgreSQL does not even take it in a question. */
+    private static boolean storable(String text) {
+        return text.indexOf('\0') < 0;
     }
 
     private void addClassification(ChangeFilter filter) {

@@ -163,6 +163,9 @@ final class JooqChangeTransaction implements ChangeTransaction {
 
     @Override
     public <T> Optional<Entry<T>> entry(Register<T> register, String id) {
+        if (id.indexOf('\0') >= 0) {
+            return Optional.empty();
+        }
         return sharing()
                 .selectFrom(REGISTER_ENTRIES)
                 .where(REGISTER_ENTRIES.register.eq(register.name()))

@@ -44,7 +44,7 @@ final class SqliteWords implements WordIndex {
     }
 
     private static boolean isShort(String word) {
-        return !WordIndex.isCovered(word) && word.indexOf('\0') < 0;
+        return !WordIndex.isCovered(word);
     }
 
     /** The ids stay in the database's own form, because there may be many. */

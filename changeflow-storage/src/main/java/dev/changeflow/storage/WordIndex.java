@@ -19,13 +19,13 @@ interface WordIndex {
 
     /** Whether every index finds this word. */
     static boolean isCovered(String word) {
-        return word.codePointCount(0, word.length()) >= SHORTEST && word.indexOf('\0') < 0;
+        return word.codePointCount(0, word.length()) >= SHORTEST;
     }
 
     /**
      * That a change contains all words of a group; empty if more than so many do.
      *
-     * @param group one of {@link #groups}, of folded words
+     * @param group one of {@link #groups}, of folded words without the character zero
      */
     Optional<Condition> few(DSLContext sql, List<String> group, int limit);
 }
