@@ -73,7 +73,7 @@ record PostgresFailures(String server) {
     private static Optional<String> sentence(String state) {
         return Optional.ofNullable(
                 switch (state) {
-                    case "3D000" -> "does not exist: create the database first.";
+                    case "3D000", "57P04" -> "does not exist: create the database first.";
                     case "25006" -> "takes no writes: it is a standby, or set to read only.";
                     case "53100" -> "has no disk space left: make room and try again.";
                     case "53300" -> "takes no more connections: try again later.";
@@ -90,6 +90,7 @@ record PostgresFailures(String server) {
                         };
                 });
     }
+                    case "25P03", "25P04" -> "has ended a transaction that took too long: try again later.";
 
     private static Optional<SQLException> sql(Throwable failure) {
         SQLException deepest = null;

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jooq.exception.DataAccessException;
@@ -129,6 +130,23 @@ class PostgresFailureTest {
                     }));
             assertThat(submit(storage, "Kept").id().number()).isEqualTo(1);
             assertThat(storage.ping()).isEqualTo(Health.UP);
+        }
+    }
+
+    @Test
+    void aTransactionThatIdledTooLongMayBeTriedAgain(PostgresExtension.Server server) {
+        PostgresServer database = server.emptyDatabase();
+        try (Storage storage = Storage.open(database, SOON)) {
+            assertThatExceptionOfType(StoreUnavailableException.class)
+                    .isThrownBy(() -> storage.changes().write(transaction -> {
+                        Change change = SampleChanges.submit(transaction, SampleChanges.plain("Slow"), NOW);
+                        while (server.hasConnection(database, "state = 'idle in transaction'")) {
+                            LockSupport.parkNanos(20_000_000);
+                        }
+                        return transaction.find(change.id());
+                    }))
+                    .withMessageEndingWith("has ended a transaction that took too long: try again later.");
+            assertThat(submit(storage, "Fast").id().number()).isEqualTo(1);
         }
     }
 
