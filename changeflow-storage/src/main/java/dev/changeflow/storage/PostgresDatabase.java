@@ -42,9 +42,15 @@ final class PostgresDatabase implements Database {
     private static final String BESIDE_OTHERS = QUEUE_UP + "pg_advisory_xact_lock_shared(?)";
     private static final String ALONE = QUEUE_UP + "pg_advisory_xact_lock(?)";
 
+    /** A migration takes the time it takes. */
+    private static final Duration FOR_EVER = Duration.ZERO;
+
     private static final int MOST_ATTEMPTS = 8;
     private static final int MOST_CONNECTIONS = 10;
     private static final long FIRST_PAUSE_MILLIS = 4;
+
+    /** How many times the patience a server that says nothing is waited for: it may be reading every change. */
+    private static final int SILENCE = 6;
 
     private final PostgresServer server;
     private final PostgresFailures failures;
@@ -58,7 +64,7 @@ final class PostgresDatabase implements Database {
         this.failures = new PostgresFailures(server.toString());
         this.pool = pool;
         this.patience = patience;
-        this.numbers = new PostgresNumbers(source(server), failures);
+        this.numbers = new PostgresNumbers(source(server, patience), failures, patience);
         this.sequencer = new PostgresSequencer(
                 this,
                 work -> repeatedly(attempt -> inTransaction(ALONE, SEQUENCER, sql -> {
@@ -75,7 +81,7 @@ final class PostgresDatabase implements Database {
     static PostgresDatabase open(PostgresServer server, Duration patience) {
         PostgresDatabase database = new PostgresDatabase(server, pool(server, patience), patience);
         try {
-            SchemaVersion.bringUpToDate(database.pool, MIGRATIONS);
+            SchemaVersion.bringUpToDate(database.pool, source(server, FOR_EVER), MIGRATIONS);
             return database;
         } catch (SQLException e) {
             database.close();
@@ -89,7 +95,7 @@ final class PostgresDatabase implements Database {
     private static HikariDataSource pool(PostgresServer server, Duration patience) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("changeflow");
-        config.setDataSource(source(server));
+        config.setDataSource(source(server, patience.multipliedBy(SILENCE)));
         config.setMaximumPoolSize(MOST_CONNECTIONS);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(patience.toMillis());
@@ -97,7 +103,8 @@ final class PostgresDatabase implements Database {
         return new HikariDataSource(config);
     }
 
-    private static PGSimpleDataSource source(PostgresServer server) {
+    /** @param silence how long a connection waits for each answer, unless the URL says */
+    private static PGSimpleDataSource source(PostgresServer server, Duration silence) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setServerNames(new String[] {server.host()});
         source.setPortNumbers(new int[] {server.port()});
@@ -109,6 +116,7 @@ final class PostgresDatabase implements Database {
         }
         try {
             source.setProperty(PGProperty.TCP_KEEP_ALIVE, "true");
+            source.setProperty(PGProperty.SOCKET_TIMEOUT, Long.toString(seconds(silence)));
             for (Map.Entry<String, String> property : server.properties().entrySet()) {
                 source.setProperty(property.getKey(), property.getValue());
             }
@@ -117,6 +125,11 @@ final class PostgresDatabase implements Database {
                     "The PostgreSQL URL has a parameter with a value the driver refuses.");
         }
         return source;
+    }
+
+    /** The driver knows no less than a second, and takes none for ever. */
+    private static long seconds(Duration silence) {
+        return silence.isZero() ? 0 : Math.max(1, silence.toSeconds());
     }
 
     /** Which transactions can be seen. */
@@ -266,7 +279,7 @@ final class PostgresDatabase implements Database {
 
     @Override
     public Courier courier(KeyValue keyValue, InstantSource clock) {
-        return new PostgresCourier(this, source(server), clock);
+        return new PostgresCourier(this, source(server, patience.multipliedBy(SILENCE)), clock);
     }
 
     @Override

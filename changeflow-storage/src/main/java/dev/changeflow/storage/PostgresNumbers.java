@@ -1,12 +1,16 @@
 package dev.changeflow.storage;
 
+import dev.changeflow.port.StoreUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -26,18 +30,31 @@ final class PostgresNumbers implements AutoCloseable {
     private final Map<LocalDate, NavigableSet<Integer>> free = new HashMap<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private final Lock lock = new ReentrantLock();
+    private final Duration patience;
     private @Nullable Connection open;
 
-    /** @param connections new ones, outside of any pool: a transaction that waits for a number holds one of the pool's */
-    PostgresNumbers(DataSource connections, PostgresFailures failures) {
+    /**
+     * @param connections new ones, outside of any pool: a transaction that waits for a number holds one of the pool's
+     * @param patience how long to wait for the reservation of others
+     */
+    PostgresNumbers(DataSource connections, PostgresFailures failures, Duration patience) {
         this.connections = connections;
         this.failures = failures;
+        this.patience = patience;
     }
 
     /** @param more how many the caller is likely to want soon; what is left over is used by others of this process */
     int take(LocalDate day, int more) {
         waiting.incrementAndGet();
-        lock.lock();
+        try {
+            return inTurn(day, more);
+        } finally {
+            waiting.decrementAndGet();
+        }
+    }
+
+    private int inTurn(LocalDate day, int more) {
+        awaitTurn();
         try {
             NavigableSet<Integer> numbers = free.computeIfAbsent(day, key -> new TreeSet<>());
             if (numbers.isEmpty()) {
@@ -50,8 +67,19 @@ final class PostgresNumbers implements AutoCloseable {
             }
             return first;
         } finally {
-            waiting.decrementAndGet();
             lock.unlock();
+        }
+    }
+
+    /** A server that says nothing must not be waited for by one after another. */
+    private void awaitTurn() {
+        try {
+            if (!lock.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw failures.named(new SQLTimeoutException("no number in time", "08000"));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailableException("Interrupted while waiting for the database.", e);
         }
     }
 

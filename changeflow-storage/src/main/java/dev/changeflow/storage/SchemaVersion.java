@@ -31,9 +31,14 @@ final class SchemaVersion {
      * @throws UnsupportedSchemaException if it is newer than this program, or cannot be migrated
      */
     static void bringUpToDate(DataSource source, String location) throws SQLException {
+        bringUpToDate(source, source, location);
+    }
+
+    /** The same, migrating on other connections than it looks on. */
+    static void bringUpToDate(DataSource source, DataSource migrating, String location) throws SQLException {
         for (int attempt = 1; isOlder(source); attempt++) {
             try {
-                FlywayMigration.run(source, location);
+                FlywayMigration.run(migrating, location);
             } catch (UnsupportedSchemaException e) {
                 if (attempt == MOST_ATTEMPTS) {
                     throw e;
