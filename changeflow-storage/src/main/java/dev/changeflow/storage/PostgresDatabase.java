@@ -176,7 +176,9 @@ final class PostgresDatabase implements Database {
             T value = inTransaction(shared ? BESIDE_OTHERS : ALONE, WRITERS, sql -> {
                 PostgresSession begun = new PostgresSession(sql, shared, numbers);
                 session.set(begun);
-                return work.apply(begun);
+                T result = work.apply(begun);
+                begun.finished();
+                return result;
             });
             PostgresSession done = session.get();
             if (done != null && done.appended()) {
@@ -185,7 +187,9 @@ final class PostgresDatabase implements Database {
             return value;
         } catch (SQLException | RuntimeException | Error e) {
             PostgresSession undone = session.get();
-            if (undone != null && !failures.isUnknown(e)) {
+            if (undone != null && failures.isNumberTaken(e)) {
+                undone.numberTaken();
+            } else if (undone != null && (!undone.isFinished() || failures.isRefused(e))) {
                 undone.undone();
             }
             throw e;
@@ -252,10 +256,10 @@ final class PostgresDatabase implements Database {
         try {
             connection.commit();
         } catch (SQLException e) {
-            if (failures.isBroken(e)) {
-                throw failures.brokenCommit(e);
+            if (failures.isRefused(e)) {
+                throw e;
             }
-            throw e;
+            throw failures.brokenCommit(e);
         }
     }
 

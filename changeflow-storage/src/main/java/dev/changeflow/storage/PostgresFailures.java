@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.exception.DataAccessException;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /**
  * What PostgreSQL's SQLSTATEs mean for who operates the server.
@@ -16,6 +18,11 @@ record PostgresFailures(String server) {
     /** Serialization failure and deadlock: the same transaction may well succeed at once. */
     private static final Set<String> PASSING = Set.of("40001", "40P01");
 
+    /** A statement had failed before, and so the commit undid all. */
+    private static final String ALREADY_FAILED = "25P02";
+
+    private static final String NUMBERS = "changes_pkey";
+
     /** Whether to run the transaction again at once. */
     boolean isPassing(Throwable failure) {
         return sql(failure)
@@ -24,9 +31,12 @@ record PostgresFailures(String server) {
                 .isPresent();
     }
 
-    /** Whether the connection broke, so that nobody can say how a commit ended. */
-    boolean isBroken(SQLException failure) {
-        return failure.getSQLState() == null || failure.getSQLState().startsWith("08");
+    /** Whether a commit that failed so was refused. Anything else may have come after it: a server that stops commits first. */
+    boolean isRefused(Throwable failure) {
+        return sql(failure)
+                .map(SQLException::getSQLState)
+                .filter(state -> state.startsWith("40") || state.startsWith("23") || state.equals(ALREADY_FAILED))
+                .isPresent();
     }
 
     /** Whether an id, an origin or a key was taken. */
@@ -37,14 +47,19 @@ record PostgresFailures(String server) {
                 .isPresent();
     }
 
-    /** Whether nobody can say if the transaction was kept. */
-    boolean isUnknown(Throwable failure) {
-        return failure instanceof StoreUnavailableException;
+    /** Whether it was the number of a change that was taken. */
+    boolean isNumberTaken(Throwable failure) {
+        return isTaken(failure)
+                && sql(failure)
+                        .map(e -> e instanceof PSQLException refused ? refused.getServerErrorMessage() : null)
+                        .map(ServerErrorMessage::getConstraint)
+                        .filter(NUMBERS::equals)
+                        .isPresent();
     }
 
     StoreUnavailableException brokenCommit(SQLException failure) {
         return new StoreUnavailableException(
-                "The connection to the " + server + " broke during a commit, which may or may not have been kept:"
+                "The " + server + " did not say how a commit ended, which may or may not have been kept:"
                         + " look, or repeat the act with the same idempotency key.",
                 failure);
     }
@@ -75,6 +90,7 @@ record PostgresFailures(String server) {
                 switch (state) {
                     case "3D000", "57P04" -> "does not exist: create the database first.";
                     case "25006" -> "takes no writes: it is a standby, or set to read only.";
+                    case "25P03", "25P04" -> "has ended a transaction that took too long: try again later.";
                     case "53100" -> "has no disk space left: make room and try again.";
                     case "53300" -> "takes no more connections: try again later.";
                     case "55P03" -> "is busy with another writer: try again later.";
@@ -90,7 +106,6 @@ record PostgresFailures(String server) {
                         };
                 });
     }
-                    case "25P03", "25P04" -> "has ended a transaction that took too long: try again later.";
 
     private static Optional<SQLException> sql(Throwable failure) {
         SQLException deepest = null;

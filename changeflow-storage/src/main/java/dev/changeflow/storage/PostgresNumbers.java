@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Numbers of days, taken outside of the transactions that use them, so that none waits for another's commit. Those who wait
  * at the same time are served by one statement. A number whose transaction was undone is given out again by this process;
- * if the process ends first, the number stays unused.
+ * if the process ends first, or nobody knows how the transaction ended, the number stays unused.
  */
 final class PostgresNumbers implements AutoCloseable {
 
@@ -87,6 +87,16 @@ final class PostgresNumbers implements AutoCloseable {
         lock.lock();
         try {
             free.computeIfAbsent(day, key -> new TreeSet<>()).add(number);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** For when others may use what is free here, as after a failover that lost the newest commits: the next are reserved anew. */
+    void forget(LocalDate day) {
+        lock.lock();
+        try {
+            free.remove(day);
         } finally {
             lock.unlock();
         }

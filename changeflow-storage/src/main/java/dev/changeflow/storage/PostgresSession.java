@@ -6,6 +6,7 @@ import dev.changeflow.domain.audit.AuditEvent;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jooq.DSLContext;
 
 /** A transaction beside others, or alone. */
@@ -17,8 +18,9 @@ final class PostgresSession implements WriteSession {
     private final DSLContext sql;
     private final boolean shared;
     private final PostgresNumbers numbers;
-    private final List<Runnable> returns = new ArrayList<>();
+    private final List<Map.Entry<LocalDate, Integer>> taken = new ArrayList<>();
     private boolean appended;
+    private boolean finished;
 
     PostgresSession(DSLContext sql, boolean shared, PostgresNumbers numbers) {
         this.sql = sql;
@@ -46,8 +48,8 @@ final class PostgresSession implements WriteSession {
 
     @Override
     public int nextNumber(LocalDate day) {
-        int number = numbers.take(day, Math.min(returns.size(), MOST_AHEAD));
-        returns.add(() -> numbers.giveBack(day, number));
+        int number = numbers.take(day, Math.min(taken.size(), MOST_AHEAD));
+        taken.add(Map.entry(day, number));
         return number;
     }
 
@@ -62,8 +64,22 @@ final class PostgresSession implements WriteSession {
         return appended;
     }
 
+    /** The work is done: from here on a failure is one of the commit. */
+    void finished() {
+        finished = true;
+    }
+
+    boolean isFinished() {
+        return finished;
+    }
+
     /** For when nothing of this was kept, for certain: others use its numbers. */
     void undone() {
-        returns.forEach(Runnable::run);
+        taken.forEach(number -> numbers.giveBack(number.getKey(), number.getValue()));
+    }
+
+    /** For when one of its numbers belongs to a change that is there: none of them is used again. */
+    void numberTaken() {
+        taken.stream().map(Map.Entry::getKey).distinct().forEach(numbers::forget);
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.changeflow.domain.audit.RecordedEvent;
 import dev.changeflow.domain.change.Change;
+import dev.changeflow.port.ChangeFilter;
+import dev.changeflow.port.PageRequest;
 import dev.changeflow.port.SampleChanges;
 import dev.changeflow.port.StoreUnavailableException;
 import dev.changeflow.port.Together;
@@ -18,9 +20,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -36,6 +42,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class PostgresFailureTest {
 
     private static final Duration SOON = Duration.ofSeconds(1);
+    private static final int WRITERS = 4;
+    private static final int ROUNDS = 25;
 
     private static Change submit(Storage storage, String title) {
         return storage.changes()
@@ -130,6 +138,122 @@ class PostgresFailureTest {
                     }));
             assertThat(submit(storage, "Kept").id().number()).isEqualTo(1);
             assertThat(storage.ping()).isEqualTo(Health.UP);
+        }
+    }
+
+    /** It commits, is told to stop before it has said so, and says that it stops. */
+    @Test
+    void aCommitThatTheServerStoppedInIsNotTakenForUndone(PostgresExtension.Server server) {
+        PostgresServer address = server.emptyDatabase();
+        AtomicBoolean over = new AtomicBoolean();
+        server.awaitStandby(true);
+        try (PostgresDatabase database = PostgresDatabase.open(address, Duration.ofSeconds(10));
+                Storage storage = Storage.open(address)) {
+            Thread stopping = Thread.ofVirtual().start(() -> {
+                while (!over.get()) {
+                    server.terminateCommits(address);
+                }
+            });
+            assertThatExceptionOfType(StoreUnavailableException.class)
+                    .isThrownBy(() -> {
+                        while (true) {
+                            database.write(PostgresFailureTest::submitAndAwaitStandby);
+                        }
+                    })
+                    .withMessageContaining("may or may not have been kept");
+            over.set(true);
+            stopping.join();
+            int kept = (int) storage.changes().count(ChangeFilter.ALL);
+            assertThat(kept).isPositive();
+            int next = database.write(session -> session.nextNumber(SampleChanges.TODAY));
+            assertThat(next).isEqualTo(kept + 1);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        } finally {
+            server.awaitStandby(false);
+        }
+    }
+
+    private static Change submitAndAwaitStandby(WriteSession session) {
+        session.sharing().execute("SET LOCAL synchronous_commit TO on");
+        return SampleChanges.submit(
+                new JooqChangeTransaction(session, InstantSource.system()), SampleChanges.plain("Kept"), NOW);
+    }
+
+    @Test
+    void terminatingConnectionsUnderCreatesLosesAndDoublesNothing(PostgresExtension.Server server) {
+        PostgresServer database = server.emptyDatabase();
+        Queue<String> acknowledged = new ConcurrentLinkedQueue<>();
+        AtomicInteger rounds = new AtomicInteger();
+        try (Storage storage = Storage.open(database)) {
+            Together.run(WRITERS + 1, writer -> {
+                if (writer == WRITERS) {
+                    terminateAgainAndAgain(server, database, acknowledged, rounds);
+                }
+                for (int i = 0; rounds.get() < ROUNDS; i++) {
+                    try {
+                        acknowledged.add(
+                                submit(storage, writer + "-" + i).content().title());
+                    } catch (StoreUnavailableException e) {
+                        assertThat(e.getMessage()).startsWith("The PostgreSQL database ");
+                    }
+                }
+                return writer;
+            });
+            for (int i = 0; i < 2 * WRITERS; i++) {
+                acknowledged.add(submit(storage, "quiet " + i).content().title());
+            }
+            List<Change> kept = storage.changes()
+                    .list(ChangeFilter.ALL, new PageRequest(null, 1_000_000))
+                    .items();
+            assertThat(kept.stream().map(change -> change.content().title()))
+                    .doesNotHaveDuplicates()
+                    .containsAll(acknowledged);
+            assertThat(storage.changes().events(Optional.empty(), 0, 1_000_000)).hasSameSizeAs(kept);
+        }
+    }
+
+    private static void terminateAgainAndAgain(
+            PostgresExtension.Server server,
+            PostgresServer database,
+            Queue<String> acknowledged,
+            AtomicInteger rounds) {
+        try {
+            while (rounds.get() < ROUNDS) {
+                int before = acknowledged.size();
+                server.terminateConnections(database);
+                while (acknowledged.size() < before + WRITERS) {
+                    LockSupport.parkNanos(1_000_000);
+                }
+                rounds.incrementAndGet();
+            }
+        } finally {
+            rounds.set(ROUNDS);
+        }
+    }
+
+    /** A standby that took over had not heard of the newest commits, and the other node is the first to write. */
+    @Test
+    void numbersThatOthersUsedAfterAFailoverAreLeftAlone(PostgresExtension.Server server) throws SQLException {
+        PostgresServer database = server.emptyDatabase();
+        try (Storage one = Storage.open(database);
+                Storage two = Storage.open(database);
+                Connection standby = server.connect(database);
+                Statement statement = standby.createStatement()) {
+            assertThatExceptionOfType(UnsupportedOperationException.class)
+                    .isThrownBy(() -> one.changes().write(transaction -> {
+                        for (int i = 0; i < 3; i++) {
+                            SampleChanges.submit(transaction, SampleChanges.plain("Lost"), NOW);
+                        }
+                        throw new UnsupportedOperationException("on purpose");
+                    }));
+            statement.execute("DELETE FROM day_counters");
+            for (int number = 1; number <= 3; number++) {
+                assertThat(submit(two, "Theirs").id().number()).isEqualTo(number);
+            }
+            assertThat(IntStream.range(0, 4).map(i -> submit(one, "Ours").id().number()))
+                    .doesNotHaveDuplicates()
+                    .allMatch(number -> number > 3);
         }
     }
 
