@@ -92,8 +92,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         reading = false;
         channel.flush();
         if (!lingering) {
-            channel.config().setAutoRead(reader.waiting() <= READ_AHEAD);
-            awaitMore();
+            readOn();
         }
     }
 
@@ -102,6 +101,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
         ChunkedEvents events = running == null ? null : running.events();
         if (events != null) {
             events.writabilityChanged();
+        } else if (channel.isWritable()) {
+            goOn();
         }
     }
 
@@ -113,7 +114,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
         inputEnded = true;
         Exchange exchange = running;
-        if (exchange == null || exchange.events() != null) {
+        if (exchange == null) {
+            goOn();
+        } else if (exchange.events() != null) {
             channel.close();
         } else {
             exchange.peerGone();
@@ -171,9 +174,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
             return;
         }
         byte[] end = exchange.framing().chunks() ? ResponseBytes.LAST_CHUNK : ByteQueue.NOTHING;
-        var written = channel.writeAndFlush(Unpooled.wrappedBuffer(end));
+        channel.writeAndFlush(Unpooled.wrappedBuffer(end), channel.voidPromise());
         if (inputEnded || !outlives(exchange)) {
-            written.addListener(ChannelFutureListener.CLOSE);
+            closeOnceWritten();
         }
         release(exchange);
     }
@@ -190,8 +193,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     /** Closes as soon as what is running has been answered. */
     void drain() {
-        if (running == null && reader.waiting() == 0 && !reader.inBody()) {
-            channel.close();
+        if (running == null && !lingering && reader.waiting() == 0 && !reader.inBody()) {
+            closeOnceWritten();
         }
     }
 
@@ -200,21 +203,34 @@ final class Connection extends ChannelInboundHandlerAdapter {
             return;
         }
         running = null;
+        goOn();
+    }
+
+    private void goOn() {
         if (channel.isActive() && !lingering && !pumping) {
             pump();
-            channel.config().setAutoRead(reader.waiting() <= READ_AHEAD);
-            awaitMore();
+            readOn();
         }
     }
 
+    /** What waits for its turn stays within bounds: nothing more is read when there is enough of it. */
+    private void readOn() {
+        channel.config().setAutoRead(reader.waiting() <= READ_AHEAD);
+        awaitMore();
+    }
+
+    /** Takes no request from a peer that leaves its answers unread. */
     private void pump() {
         if (pumping) {
             return;
         }
         pumping = true;
-        while (running == null && !lingering) {
+        while (running == null && !lingering && channel.isWritable()) {
             Inbound next = reader.next();
             if (next == null) {
+                if (inputEnded) {
+                    closeOnceWritten();
+                }
                 break;
             }
             timed = Timed.NOTHING;
@@ -252,9 +268,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         boolean keep = isKept(framing.keepAlive());
         write(response, framing.headOnly(), fields(keep, framing.current() ? "" : "Connection: keep-alive\r\n"));
         if (!keep) {
-            lingering = true;
-            timed = Timed.NOTHING;
-            channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+            closeOnceWritten();
         }
     }
 
@@ -270,7 +284,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     private boolean isKept(boolean wanted) {
-        return wanted && !host.isStopping() && !inputEnded;
+        return wanted && !host.isStopping() && !(inputEnded && reader.waiting() == 0);
+    }
+
+    private void closeOnceWritten() {
+        lingering = true;
+        timed = Timed.NOTHING;
+        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
     }
 
     private String fields(boolean keep, String kept) {
@@ -305,7 +325,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
         if (running != null || lingering) {
             return;
         }
-        if (reader.inBody()) {
+        if (!channel.isWritable()) {
+            timed = Timed.NOTHING;
+        } else if (reader.inBody()) {
             time(Timed.BODY, timeouts.body());
         } else if (reader.waiting() > 0) {
             time(Timed.HEAD, timeouts.header());
