@@ -12,6 +12,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import java.io.IOException;
@@ -46,6 +47,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private final NettyHost host;
     private final Channel channel;
     private final RequestReader reader;
+    private final Outflow outflow = new Outflow();
     private @Nullable Exchange running;
     private Timed timed = Timed.NOTHING;
     private long dueNanos;
@@ -141,6 +143,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     /** Sees to what has been waited for long enough. */
     void look(long nowNanos) {
+        if (outflow.isStalled(channel, nowNanos, limits().timeouts().stalledPeer())) {
+            giveUp();
+            return;
+        }
         if (timed != Timed.NOTHING && nowNanos - dueNanos >= 0) {
             expired();
         }
@@ -291,6 +297,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
         lingering = true;
         timed = Timed.NOTHING;
         channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    /** Closes without waiting for a peer that takes nothing: the kernel forgets what it would still send. */
+    private void giveUp() {
+        channel.config().setOption(ChannelOption.SO_LINGER, 0);
+        channel.close();
     }
 
     private String fields(boolean keep, String kept) {

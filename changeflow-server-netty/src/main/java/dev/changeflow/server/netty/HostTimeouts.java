@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * @param header from the first byte of a request to the end of its header section
  * @param body from there to the end of its body
  * @param idle without any byte between requests
- * @param stalledPeer for a peer that does not read its event stream
+ * @param stalledPeer for a peer that takes nothing of what it is sent
  * @param drain for running requests when the host stops
  * @param quietStream without an event before the host sends a comment, so that nobody on the way takes an event stream
  *     for dead
@@ -42,7 +42,7 @@ public record HostTimeouts(
 
     /** How often to look whether one has passed. */
     Duration tick() {
-        Duration shortest = Stream.of(header, body, idle, quietStream)
+        Duration shortest = Stream.of(header, body, idle, stalledPeer, quietStream)
                 .min(Comparator.naturalOrder())
                 .orElseThrow()
                 .dividedBy(4);

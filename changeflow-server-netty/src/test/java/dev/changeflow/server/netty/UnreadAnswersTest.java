@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Peers that ask and do not read what they are answered, on connections that carry far more than any buffer holds. */
@@ -22,6 +23,7 @@ class UnreadAnswersTest {
     private static final String LARGE = "x".repeat(32 * 1024);
     private static final int MANY = 2000;
     private static final Duration LONG = Duration.ofSeconds(100);
+    private static final Duration SHORT = Duration.ofMillis(200);
 
     private final AtomicInteger answered = new AtomicInteger();
     private final AtomicInteger sent = new AtomicInteger();
@@ -53,6 +55,35 @@ class UnreadAnswersTest {
                 assertThat(peer.read().body()).hasSameSizeAs(LARGE);
             }
             assertThat(peer.ended()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/quick, keep-alive", "/quick, close", "/called, keep-alive", "/called, close"})
+    void aPeerThatReadsNoAnswersIsGivenUp(String path, String connection) throws Exception {
+        try (NettyHost host = start(SHORT);
+                RawPeer peer = new RawPeer(host.address().getPort())) {
+            String keep = "GET " + path + " HTTP/1.1\nHost: h\n\n";
+            peer.send(keep.repeat(600) + "GET " + path + " HTTP/1.1\nHost: h\nConnection: " + connection + "\n\n");
+            awaitReset(peer);
+        }
+    }
+
+    @Test
+    void aPeerThatDoesNotReadItsLastAnswerIsGivenUp() throws Exception {
+        try (NettyHost host = start(SHORT);
+                RawPeer peer = new RawPeer(host.address().getPort())) {
+            peer.send("GET /huge HTTP/1.1\nHost: h\nConnection: close\n\n");
+            awaitReset(peer);
+        }
+    }
+
+    @Test
+    void aPeerThatDoesNotReadARefusalIsGivenUp() throws Exception {
+        try (NettyHost host = start(SHORT);
+                RawPeer peer = new RawPeer(host.address().getPort())) {
+            peer.send("GET /huge HTTP/1.1\nHost: h\n\nNOT HTTP\n\n");
+            awaitReset(peer);
         }
     }
 
@@ -89,6 +120,19 @@ class UnreadAnswersTest {
         while (asking.isAlive() && before != sent.get() + answered.get()) {
             before = sent.get() + answered.get();
             asking.join(Duration.ofMillis(500));
+        }
+    }
+
+    /** Sends until the host is no longer there. */
+    private static void awaitReset(RawPeer peer) throws InterruptedException {
+        boolean open = true;
+        while (open) {
+            try {
+                peer.sendExactly("x");
+                Thread.sleep(10);
+            } catch (IOException closed) {
+                open = false;
+            }
         }
     }
 }
