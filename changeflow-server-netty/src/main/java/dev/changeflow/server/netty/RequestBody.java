@@ -90,6 +90,7 @@ final class RequestBody {
             }
             case DATA -> throw new IllegalStateException("data has no lines");
             case TRAILER -> {
+                RequestHead.requireField(line);
                 trailers += line.length();
                 if (trailers > limits.headerBytes()) {
                     throw new RefusedException(431, "The trailer section is too large.");
@@ -106,6 +107,7 @@ final class RequestBody {
         }
         if (isTooLarge()) {
             bytes = ByteQueue.NOTHING;
+            size = 0;
             in.skip(count);
         } else if (size == 0 && left == 0) {
             bytes = in.take(count);
@@ -124,16 +126,17 @@ final class RequestBody {
         return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
     }
 
+    /** Hexadecimal digits and, after a semicolon, extensions, of which nothing is understood. */
     private static long chunkSize(String line) {
-        int end = line.indexOf(';');
-        String digits = (end < 0 ? line : line.substring(0, end)).stripTrailing();
-        boolean number = !digits.isEmpty() && digits.length() <= 8;
-        for (int i = 0; i < digits.length(); i++) {
-            number &= Character.digit(digits.charAt(i), 16) >= 0;
+        int digits = 0;
+        while (digits < line.length() && Character.digit(line.charAt(digits), 16) >= 0) {
+            digits++;
         }
-        if (!number) {
+        String extensions = RequestHead.value(line, digits, line.length());
+        boolean known = digits == line.length() || extensions.startsWith(";");
+        if (digits == 0 || digits > 8 || !known) {
             throw RefusedException.malformed();
         }
-        return Long.parseLong(digits, 16);
+        return Long.parseLong(line, 0, digits, 16);
     }
 }

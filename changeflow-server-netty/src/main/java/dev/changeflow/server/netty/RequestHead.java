@@ -78,17 +78,28 @@ record RequestHead(String method, String target, boolean current, Headers fields
         int start = first;
         while (start < text.length()) {
             int end = text.indexOf("\r\n", start);
-            int colon = text.indexOf(':', start);
-            if (colon < 0 || colon > end || !isToken(text, start, colon)) {
-                throw RefusedException.malformed();
-            }
+            int colon = colon(text, start, end);
             fields.add(text.substring(start, colon), value(text, colon + 1, end));
             start = end + 2;
         }
         return fields.build();
     }
 
-    private static String value(String text, int first, int last) {
+    /** Refuses a line that would be none of a head. */
+    static void requireField(String line) {
+        value(line, colon(line, 0, line.length()) + 1, line.length());
+    }
+
+    private static int colon(String text, int start, int end) {
+        int colon = text.indexOf(':', start);
+        if (colon < 0 || colon > end || !isToken(text, start, colon)) {
+            throw RefusedException.malformed();
+        }
+        return colon;
+    }
+
+    /** A part of a line without the blanks around it; refuses control characters. */
+    static String value(String text, int first, int last) {
         int start = first;
         int end = last;
         while (start < end && isBlank(text.charAt(start))) {

@@ -98,19 +98,22 @@ final class RequestReader {
         return begun;
     }
 
+    /** What comes first decides, so that it makes no difference how the bytes were cut. */
     private void requireWithinLimits(String text, int end) {
-        int last = end < 0 ? text.length() : end;
         int line = text.indexOf("\r\n");
-        if ((line < 0 ? last : line) > limits.requestLineBytes()) {
-            throw new RefusedException(414, "The request line is too long.");
-        }
-        if (line >= 0 && last - line > limits.headerBytes()) {
-            throw new RefusedException(431, "The header section is too large.");
-        }
+        boolean lineEnds = line >= 0 && line <= limits.requestLineBytes();
+        int within = lineEnds ? line + limits.headerBytes() + HEAD_END.length() : limits.requestLineBytes() + 2;
+        boolean ends = end >= 0 && end + HEAD_END.length() <= within;
+        int last = ends ? end : Math.min(text.length(), within);
         for (int feed = text.indexOf('\n'); feed >= 0 && feed < last; feed = text.indexOf('\n', feed + 1)) {
             if (feed == 0 || text.charAt(feed - 1) != '\r') {
                 throw RefusedException.malformed();
             }
+        }
+        if (!ends && text.length() >= within) {
+            throw lineEnds
+                    ? new RefusedException(431, "The header section is too large.")
+                    : new RefusedException(414, "The request line is too long.");
         }
     }
 }

@@ -12,11 +12,14 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests as bytes, whole and in pieces. */
 class RequestReaderTest {
 
     private static final HostLimits LIMITS = HostLimits.standard().withBodyBytes(300);
+    private static final String CHUNKED = "POST /a HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n";
 
     private final long seed = new Random().nextLong();
     private final Random random = new Random(seed);
@@ -84,6 +87,55 @@ class RequestReaderTest {
         String trailers = "X: y\r\n".repeat(10_000);
         assertThat(read("POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n" + trailers))
                 .containsExactly("431");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "3;a\rb",
+                "3;a=\"\r\"",
+                "3\u000b",
+                "3\u000b;a",
+                "3;a\u0000b",
+                "3;\u007f",
+                "3\r",
+                "3 ",
+                "3 a",
+                "3\t\u0001"
+            })
+    void chunkSizesAndExtensionsHoldNoControlCharacters(String line) {
+        assertThat(read(CHUNKED + line + "\r\nabc\r\n0\r\n\r\n")).containsExactly("400");
+    }
+
+    @Test
+    void chunksMayHaveExtensions() {
+        assertThat(read(CHUNKED + "3 \t; a = \"b \u00e9\" ;c\r\nabc\r\n0;d\r\n\r\n"))
+                .containsExactly("/a null abc");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"not a header", "X : y", " X: y", ": y", "X: a\rb", "X: a\u000bb", "X\r: y", "GET / HTTP/1.1"})
+    void trailersFollowTheRulesOfTheHead(String trailer) {
+        assertThat(read(CHUNKED + "0\r\nX: y\r\n" + trailer + "\r\n\r\n")).containsExactly("400");
+    }
+
+    @RepeatedTest(20)
+    void headsAtTheLimitsAreTakenHoweverTheyAreCut() {
+        String target = "/" + "t".repeat(LIMITS.requestLineBytes() - "GET / HTTP/1.1".length());
+        String line = "GET " + target + " HTTP/1.1";
+        String fields = "\r\nHost: h\r\nX-Number: ";
+        String largest = fields + "x".repeat(LIMITS.headerBytes() - fields.length());
+        assertThat(read(line + largest + "\r\n\r\n")).singleElement().asString().startsWith(target);
+        assertThat(read(line + largest + "x\r\n\r\n")).containsExactly("431");
+        assertThat(read(line + "1" + largest + "\r\n\r\n")).containsExactly("414");
+    }
+
+    @RepeatedTest(20)
+    void theFirstOfTwoMistakesIsNamedHoweverTheyAreCut() {
+        String longLine = "GET /" + "t".repeat(LIMITS.requestLineBytes());
+        assertThat(read(longLine + "\n HTTP/1.1\r\n\r\n")).containsExactly("414");
+        assertThat(read("GET\n" + longLine + " HTTP/1.1\r\n\r\n")).containsExactly("400");
     }
 
     private static boolean keepAlive(String version, String fields) {
