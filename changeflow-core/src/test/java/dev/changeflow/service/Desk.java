@@ -2,6 +2,7 @@ package dev.changeflow.service;
 
 import dev.changeflow.domain.actor.Actor;
 import dev.changeflow.domain.approval.ApprovalPolicy;
+import dev.changeflow.domain.approval.OverrideDigest;
 import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.change.ChangeDraft;
 import dev.changeflow.domain.change.ChangeId;
@@ -20,6 +21,7 @@ import dev.changeflow.port.InMemoryChangeStore;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The services over a store in memory, with a clock that stands still until it is moved. */
@@ -96,6 +98,12 @@ final class Desk {
             return routine;
         });
         return store;
+    }
+
+    /** The override of a change as somebody sees it now. */
+    OverrideDigest overrideSeen(ChangeId id) {
+        return OverrideDigest.of(
+                Objects.requireNonNull(changes.find(id).dossier().deliberation().override()));
     }
 
     /** Accepts the routine again if it failed too often. */

@@ -25,7 +25,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -148,7 +147,7 @@ class OverridesTest {
     @Test
     void anOverrideThatWasAskedForAnewWhileAPersonReadIsNotConfirmed() {
         ChangeId id = asked(10, null);
-        OverrideDigest seen = seen(desk, id);
+        OverrideDigest seen = desk.overrideSeen(id);
         desk.overrides.request(wish(id, 240, null, Lifted.APPROVALS, Lifted.FREEZE, Lifted.CONFLICT), Desk.AGENT);
         assertThatThrownBy(() -> desk.overrides.confirm(id, seen, Desk.CAROL))
                 .isInstanceOf(OverrideRefused.class)
@@ -160,7 +159,7 @@ class OverridesTest {
     @Test
     void askingForTheSameAgainIsAnotherOverride() {
         ChangeId id = asked(10, null);
-        OverrideDigest seen = seen(desk, id);
+        OverrideDigest seen = desk.overrideSeen(id);
         desk.now.set(desk.now.get().plusMillis(1));
         desk.overrides.request(wish(id, 10, null), Desk.AGENT);
         assertThatThrownBy(() -> desk.overrides.confirm(id, seen, Desk.CAROL)).isInstanceOf(OverrideRefused.class);
@@ -169,9 +168,9 @@ class OverridesTest {
     @Test
     void askingAnewErasesNoConfirmation() {
         ChangeId id = asked(10, null);
-        OverrideDigest seen = seen(desk, id);
+        OverrideDigest seen = desk.overrideSeen(id);
         confirm(id, Desk.CAROL);
-        assertThat(seen(desk, id)).as("whoever confirms next").isEqualTo(seen);
+        assertThat(desk.overrideSeen(id)).as("whoever confirms next").isEqualTo(seen);
         assertThatThrownBy(() -> desk.overrides.request(wish(id, 240, null), Desk.AGENT))
                 .isInstanceOf(OverrideRefused.class)
                 .hasMessageContaining("stays as it was asked for");
@@ -274,12 +273,7 @@ class OverridesTest {
     }
 
     private static Change confirm(Desk desk, ChangeId id, Actor actor) {
-        return desk.overrides.confirm(id, seen(desk, id), actor).change();
-    }
-
-    private static OverrideDigest seen(Desk desk, ChangeId id) {
-        return OverrideDigest.of(Objects.requireNonNull(
-                desk.changes.find(id).dossier().deliberation().override()));
+        return desk.overrides.confirm(id, desk.overrideSeen(id), actor).change();
     }
 
     private List<AuditEvent> events(ChangeId id) {

@@ -108,7 +108,7 @@ class ReviewTest {
         desk.overrides.request(
                 new RequestOverride(normal, hostile, Set.of(Lifted.APPROVALS), 60, null, null, false), Desk.AGENT);
         for (Actor person : new Actor[] {Desk.CAROL, Actor.human("dave")}) {
-            desk.overrides.confirm(normal, desk.approvals.status(normal).basis().hash(), person);
+            desk.overrides.confirm(normal, desk.overrideSeen(normal), person);
         }
         TransitionChange cancel = TransitionChange.to(CANCELLED, normal).because("it was not needed");
         assertThatThrownBy(() -> desk.changes.transition(cancel, Desk.AGENT))

@@ -160,7 +160,8 @@ class UpdatesTest {
     @Test
     void aKeyDoesAnUpdateOnce() {
         ChangeId id = desk.submit(SampleDrafts.standard()).id();
-        UpdateChange once = new UpdateChange(id, NEW_TITLE, adding("warn the desk", "hello"), null, "k", false, Map.of());
+        UpdateChange once =
+                new UpdateChange(id, NEW_TITLE, adding("warn the desk", "hello"), null, "k", false, Map.of());
         desk.changes.update(once, Desk.AGENT);
         Outcome again = desk.changes.update(once, Desk.AGENT);
         assertThat(again.replayed()).isTrue();

@@ -22,6 +22,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -147,10 +148,10 @@ class SqliteFailureTest {
     @Test
     void answersEveryWriteThatWaitsAndGoesOnAfterAnErrorInABegin() {
         try (SqliteDatabase database = SqliteDatabase.open(new SqliteFile(file), SOON)) {
-            AtomicReference<Error> next = new AtomicReference<>();
+            AtomicBoolean due = new AtomicBoolean();
             database.apply(sql ->
-                    onConnection(sql, connection -> ProgressHandler.setHandler(connection, 1, new ThrowingOnce(next))));
-            next.set(new OutOfMemoryError("at the beginning"));
+                    onConnection(sql, connection -> ProgressHandler.setHandler(connection, 1, new ThrowingOnce(due))));
+            due.set(true);
             List<Boolean> answers = Together.run(8, number -> {
                 try {
                     return database.apply(sql -> true);
@@ -185,17 +186,16 @@ class SqliteFailureTest {
 
     private static final class ThrowingOnce extends ProgressHandler {
 
-        private final AtomicReference<Error> next;
+        private final AtomicBoolean due;
 
-        ThrowingOnce(AtomicReference<Error> next) {
-            this.next = next;
+        ThrowingOnce(AtomicBoolean due) {
+            this.due = due;
         }
 
         @Override
         protected int progress() {
-            Error error = next.getAndSet(null);
-            if (error != null) {
-                throw error;
+            if (due.getAndSet(false)) {
+                throw new OutOfMemoryError("at the beginning");
             }
             return 0;
         }
