@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
@@ -81,7 +82,7 @@ public final class ChangeFlowMain {
             case UnsupportedSchemaException told -> told.getMessage();
             case Refusal told -> told.getMessage();
             case UnreadableCalendarException told -> told.getMessage();
-            case UncheckedIOException wrapped -> sentence(wrapped.getCause());
+            case UncheckedIOException wrapped -> sentence(Objects.requireNonNull(wrapped.getCause()));
             case CharacterCodingException notUtf8 -> "The file is not in UTF-8.";
             case AccessDeniedException denied ->
                 denied.getFile() + " cannot be read or written: this account has no permission to.";
