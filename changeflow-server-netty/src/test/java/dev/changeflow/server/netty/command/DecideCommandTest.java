@@ -1,7 +1,5 @@
 package dev.changeflow.server.netty.command;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -117,20 +115,6 @@ class DecideCommandTest {
                 .doesNotContain("\u202e", "\r", "\u001b")
                 .contains("\\u{202E}")
                 .contains("    | Its hash is 0000000000");
-    }
-
-    @Test
-    void escapeSequencesBecomeVisible() {
-        assertThat(Terminal.harmless("a\u001b[2Jb\u009bc\td\ne\u200b", true))
-                .isEqualTo("a\\u{001B}[2Jb\\u{009B}c    d\ne\\u{200B}");
-        assertThat(Terminal.harmless("a\nb", false)).isEqualTo("a\\u{000A}b");
-        assertThat(Terminal.harmless("Grüße 日本 😀", false)).isEqualTo("Grüße 日本 😀");
-    }
-
-    @Test
-    void whatATerminalCannotShowIsEscapedRatherThanAlike() {
-        assertThat(Terminal.shown("Zürich 日", US_ASCII)).isEqualTo("Z\\u{00FC}rich \\u{65E5}");
-        assertThat(Terminal.shown("Zürich 日", UTF_8)).isEqualTo("Zürich 日");
     }
 
     @Test
