@@ -42,6 +42,7 @@ public final class PostgresExtension implements ParameterResolver {
             try {
                 postgres = EmbeddedPostgres.builder()
                         .setPGStartupWait(Duration.ofMinutes(1))
+                        .setServerConfig("fsync", "on")
                         .start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -72,14 +73,9 @@ public final class PostgresExtension implements ParameterResolver {
             execute("SELECT pg_terminate_backend(pid)" + connectionsOf(database));
         }
 
-        /** Commits with {@code synchronous_commit} then wait for a standby there is none of, and are on disk meanwhile. */
-        void awaitStandby(boolean await) {
-            execute("ALTER SYSTEM SET synchronous_standby_names = '" + (await ? "nobody" : "") + "'");
-            execute("SELECT pg_reload_conf()");
-        }
-
         void terminateCommits(PostgresServer database) {
-            execute("SELECT pg_terminate_backend(pid)" + connectionsOf(database) + " AND wait_event = 'SyncRep'");
+            execute("SELECT pg_terminate_backend(pid)" + connectionsOf(database)
+                    + " AND state = 'active' AND query = 'COMMIT'");
         }
 
         /** Whether a connection to this database is in that state. */
