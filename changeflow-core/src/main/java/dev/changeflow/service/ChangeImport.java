@@ -7,6 +7,7 @@ import dev.changeflow.domain.change.ChangeContent;
 import dev.changeflow.domain.change.ChangeId;
 import dev.changeflow.domain.change.ChangeState;
 import dev.changeflow.domain.change.Dossier;
+import dev.changeflow.domain.change.Involvement;
 import dev.changeflow.domain.change.TextRule;
 import dev.changeflow.domain.change.Violation;
 import dev.changeflow.domain.policy.Lifecycle;
@@ -153,7 +154,7 @@ public final class ChangeImport {
         Decoded line = prepared.line();
         Instant createdAt = line.createdAt().toInstant();
         ChangeId id = transaction.nextId(createdAt.atZone(ZoneOffset.UTC).toLocalDate());
-        Change change = new Change(
+        Change imported = new Change(
                 id,
                 1,
                 prepared.state(),
@@ -164,6 +165,9 @@ public final class ChangeImport {
                 line.origin(),
                 createdAt,
                 prepared.risk().assessedAt());
+        Change change = imported.state().isTerminal()
+                ? imported
+                : imported.involving(actor.person(), Involvement.Part.IMPORTED);
         transaction.insert(change);
         transaction.append(new Facts()
                 .with("state", change.state().label())

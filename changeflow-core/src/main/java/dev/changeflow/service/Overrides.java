@@ -301,7 +301,7 @@ public final class Overrides {
             violations.add(new Violation("minutes", "is " + command.minutes(), "give 1 to " + most));
         }
         if (command.scope().isEmpty()) {
-            violations.add(new Violation("scope", "is empty", "name approvals, freeze, or both"));
+            violations.add(new Violation("scope", "is empty", "name approvals, freeze, conflict, or several"));
         }
         if (!violations.isEmpty()) {
             throw new InvalidContent(violations);

@@ -8,6 +8,9 @@ import dev.changeflow.domain.approval.Person;
 import dev.changeflow.domain.approval.StaleDecision;
 import dev.changeflow.domain.change.Approval;
 import dev.changeflow.domain.change.ChangeId;
+import dev.changeflow.domain.change.EmergencyOverride;
+import dev.changeflow.domain.change.EmergencyOverride.Lifted;
+import dev.changeflow.service.ApprovalSheet;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param given decisions that count
  * @param stale decisions on other content, and what changed since
  * @param conditions open ones, by number
+ * @param override what an emergency override lifts, and how it stands
  * @param due by when people should have decided, and whether it was escalated
  */
 record ApprovalView(
@@ -33,6 +37,7 @@ record ApprovalView(
         List<String> given,
         List<String> stale,
         List<String> conditions,
+        @Nullable String override,
         @Nullable String due,
         String hash,
         @Nullable String automatic,
@@ -41,7 +46,10 @@ record ApprovalView(
 
     private static final int SHOWN = 200;
 
-    static ApprovalView of(ChangeId id, ApprovalStatus status) {
+    static ApprovalView of(ApprovalSheet sheet) {
+        ChangeId id = sheet.change().id();
+        ApprovalStatus status = sheet.status();
+        EmergencyOverride override = sheet.change().dossier().deliberation().override();
         var basis = status.basis();
         return new ApprovalView(
                 id.toString(),
@@ -53,6 +61,7 @@ record ApprovalView(
                 status.given().stream().map(ApprovalView::line).toList(),
                 status.stale().stream().map(ApprovalView::line).toList(),
                 status.openConditions(),
+                override == null ? null : line(override),
                 basis.deadline().map(ApprovalView::line).orElse(null),
                 basis.hash().hex(),
                 status.automatic().map(AutomaticApproval::reason).orElse(null),
@@ -80,6 +89,19 @@ record ApprovalView(
                 .map(ApprovalView::shortened)
                 .collect(Collectors.joining("; "));
         return line(stale.approval()) + (changed.isEmpty() ? "" : " — changed since: " + changed);
+    }
+
+    private static String line(EmergencyOverride override) {
+        String lifts = override.scope().stream().sorted().map(Lifted::label).collect(Collectors.joining(", "));
+        String stands;
+        if (override.endedAt() != null) {
+            stands = "ended at " + override.endedAt();
+        } else if (override.effectiveAt() != null) {
+            stands = "confirmed, ends at " + override.until();
+        } else {
+            stands = "not confirmed yet, by " + override.confirmations().size() + " so far";
+        }
+        return stands + "; lifts " + lifts;
     }
 
     private static String line(Deadline deadline) {

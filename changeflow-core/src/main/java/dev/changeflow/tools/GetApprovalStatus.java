@@ -1,7 +1,6 @@
 package dev.changeflow.tools;
 
 import dev.changeflow.domain.actor.Actor;
-import dev.changeflow.domain.change.ChangeId;
 import dev.changeflow.mcp.tool.ToolHints;
 import dev.changeflow.mcp.tool.ToolInfo;
 import dev.changeflow.service.Approvals;
@@ -26,7 +25,6 @@ final class GetApprovalStatus extends ChangeTool<IdInput, ApprovalView> {
 
     @Override
     ApprovalView answer(IdInput input, Actor actor) {
-        ChangeId id = changeId(input.id());
-        return ApprovalView.of(id, approvals.status(id));
+        return ApprovalView.of(approvals.sheet(changeId(input.id())));
     }
 }

@@ -5,6 +5,7 @@ import dev.changeflow.domain.audit.AuditEvent;
 import dev.changeflow.domain.change.ChangeId;
 import dev.changeflow.domain.change.ChecklistItem;
 import dev.changeflow.domain.change.Neighbour;
+import dev.changeflow.domain.change.Readiness;
 import dev.changeflow.domain.change.Review;
 import dev.changeflow.mcp.tool.Repeatable;
 import dev.changeflow.mcp.tool.ToolHints;
@@ -74,6 +75,7 @@ final class GetChangeRequest extends ChangeTool<IdInput, Repeatable<GetChangeReq
     /** The answer. */
     record Found(
             ChangeView change,
+            @Nullable Prepared prepared,
             List<NextSteps.Transition> transitions,
             List<Item> checklist,
             List<Tie> links,
@@ -86,6 +88,7 @@ final class GetChangeRequest extends ChangeTool<IdInput, Repeatable<GetChangeReq
             var dossier = file.change().dossier();
             return new Found(
                     ChangeView.of(file.change()),
+                    Prepared.of(file.change().content().readiness()),
                     NextSteps.transitions(file),
                     dossier.checklist().stream().map(Item::of).toList(),
                     file.neighbours().stream().map(Tie::of).toList(),
@@ -93,6 +96,22 @@ final class GetChangeRequest extends ChangeTool<IdInput, Repeatable<GetChangeReq
                     dossier.review() == null ? null : Reviewed.of(dossier.review()),
                     file.comments().stream().map(Comment::of).toList(),
                     NextSteps.of(file.change()));
+        }
+    }
+
+    /** What shows that it was prepared; null if nothing does. */
+    record Prepared(
+            List<String> rollbackResources,
+            @Nullable Instant rollbackRehearsedAt,
+            @Nullable String testEvidence) {
+
+        static @Nullable Prepared of(Readiness readiness) {
+            return readiness.equals(Readiness.NONE)
+                    ? null
+                    : new Prepared(
+                            List.copyOf(readiness.rollbackResources()),
+                            readiness.rollbackRehearsedAt(),
+                            readiness.testEvidence());
         }
     }
 

@@ -9,7 +9,6 @@ import dev.changeflow.mcp.tool.ToolContext;
 import dev.changeflow.mcp.tool.ToolHints;
 import dev.changeflow.mcp.tool.ToolInfo;
 import dev.changeflow.service.Approvals;
-import dev.changeflow.service.Outcome;
 import dev.changeflow.service.RequestApproval;
 import org.jspecify.annotations.Nullable;
 
@@ -48,8 +47,8 @@ final class RequestApprovalTool extends ChangeTool<RequestApprovalTool.Input, Ap
     @Override
     ApprovalView answer(Input input, Actor actor) {
         ChangeId id = changeId(input.id());
-        Outcome outcome = approvals.request(new RequestApproval(id, input.idempotencyKey(), input.dryRun()), actor);
-        return ApprovalView.of(outcome.change().id(), approvals.status(id));
+        approvals.request(new RequestApproval(id, input.idempotencyKey(), input.dryRun()), actor);
+        return ApprovalView.of(approvals.sheet(id));
     }
 
     /** By what is answered, not by what came after: an answer that says people are missing is not the last word. */

@@ -53,7 +53,9 @@ final class UpdateChangeRequest extends ChangeTool<UpdateChangeRequest.Input, Up
     record Input(
             @Also({"change_id", "changeId"}) String id,
 
-            @Describe("Fields as in create_change_request; null clears") @Default("{}")
+            @Describe(
+                    "Fields as in create_change_request, rollback_resources, rollback_rehearsed_at, test_evidence; null clears")
+            @Default("{}")
             Map<String, JsonNode> set,
 
             @Describe("add Warn the desk, done 1, undo 1, remove 1") @Default("[]")

@@ -9,6 +9,7 @@ import dev.changeflow.domain.audit.AuditKind;
 import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.change.ChangeId;
 import dev.changeflow.domain.change.ChangeState;
+import dev.changeflow.domain.change.Decision;
 import dev.changeflow.domain.change.ExternalReference;
 import dev.changeflow.domain.change.SampleDrafts;
 import dev.changeflow.domain.refusal.NotPermitted;
@@ -55,6 +56,18 @@ class ChangeImportTest {
                 .containsEntry("outcome", "rolled back at night")
                 .containsEntry("state", "failed")
                 .containsKey("score");
+    }
+
+    @Test
+    void whoeverImportsAChangeInSomebodysNameDoesNotDecideOnIt() {
+        run(line(1, "a", ChangeState.SUBMITTED, null));
+        ChangeId id = all().getFirst().id();
+        desk.approvals.request(new RequestApproval(id, null, false), Desk.AGENT);
+        DecideChange approval = DecideChange.plainly(
+                id, Decision.APPROVED, desk.approvals.status(id).basis().hash());
+        assertThatThrownBy(() -> desk.approvals.decide(approval, Desk.CAROL))
+                .isInstanceOf(NotPermitted.class)
+                .hasMessageContaining("carol imported it");
     }
 
     @Test

@@ -93,7 +93,10 @@ class ApprovalToolsTest {
         JsonNode asked = product.call("emergency_override", wish);
         assertThat(asked.get("confirmations_needed").asInt()).isEqualTo(2);
         assertThat(asked.get("next_step").asString()).contains("./changeflow override " + id);
-        product.call("request_approval", Map.of("id", id));
+        assertThat(product.call("request_approval", Map.of("id", id))
+                        .get("override")
+                        .asString())
+                .isEqualTo("not confirmed yet, by 0 so far; lifts missing approvals");
         assertThat(product.refused("transition_change", Map.of("id", id, "to", "approved")))
                 .contains("[approval_missing]");
         assertThat(product.refused(

@@ -53,6 +53,27 @@ final class UpdateChangeRequestTest {
     }
 
     @Test
+    void whatWasPreparedIsReadBack() {
+        product.call(
+                "update_change_request",
+                Map.of(
+                        "id",
+                        id,
+                        "set",
+                        Map.of(
+                                "rollback_resources",
+                                List.of("snapshot-7"),
+                                "rollback_rehearsed_at",
+                                "2027-03-01T10:00:00Z",
+                                "test_evidence",
+                                "https://ci.example/7")));
+        assertThat(product.call("get_change_request", Map.of("id", id))
+                        .get("prepared")
+                        .toString())
+                .contains("snapshot-7", "2027-03-01T10:00:00Z", "https://ci.example/7");
+    }
+
+    @Test
     void namesTheFieldAndTheFix() {
         assertThat(refused(Map.of("titel", "x"))).contains("titel").contains("title, description");
         assertThat(refused(Map.of("title", 7))).startsWith("set.title is not text");

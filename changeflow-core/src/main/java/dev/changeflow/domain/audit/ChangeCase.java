@@ -102,9 +102,13 @@ final class ChangeCase {
         if (approvers.contains(implementer)) {
             found.add(violation(ComplianceRule.SELF_APPROVAL, recorded, implementer + " approved and began the work"));
         }
-        boolean letThrough = facts.containsKey("EMERGENCY_OVERRIDE") || facts.containsKey("freeze_set_aside_by");
-        if (facts.containsKey("freeze") && !letThrough) {
+        boolean overridden = facts.containsKey("EMERGENCY_OVERRIDE");
+        if (facts.containsKey("freeze") && !overridden && !facts.containsKey("freeze_set_aside_by")) {
             found.add(violation(ComplianceRule.WORK_IN_FREEZE, recorded, String.valueOf(facts.get("freeze"))));
+        }
+        if (facts.containsKey("outside_window") && !overridden) {
+            found.add(violation(
+                    ComplianceRule.WORK_OUTSIDE_WINDOW, recorded, String.valueOf(facts.get("outside_window"))));
         }
         if (Environment.PRODUCTION.label().equals(environment) && "missing".equals(facts.get("rollback_plan"))) {
             found.add(violation(ComplianceRule.NO_ROLLBACK_PLAN, recorded, "production"));

@@ -8,6 +8,7 @@ public enum ComplianceRule {
     WORK_WITHOUT_ASSESSMENT("Work began on a change whose risk had not been assessed."),
     SELF_APPROVAL("Who requested or implemented a change also approved it, or a program did."),
     WORK_IN_FREEZE("Work began in a freeze that held the change back, and nobody had set it aside."),
+    WORK_OUTSIDE_WINDOW("Work began outside the time that people had agreed to."),
     NO_ROLLBACK_PLAN("Work began in production without a rollback plan."),
     REVIEW_OVERDUE("A failed or emergency change was not reviewed and closed in time."),
     NO_PERSON_BEHIND_AGENT("An agent acted for nobody.");

@@ -12,6 +12,7 @@ public record Involvement(String person, Part part) {
     public enum Part {
         EDITED("edited it"),
         ASSESSED("assessed it"),
+        IMPORTED("imported it"),
         IMPLEMENTED("implements it");
 
         private final String label;

@@ -96,6 +96,19 @@ class ComplianceReviewTest {
     }
 
     @Test
+    void workOutsideItsWindowIsNamedUnlessAnOverrideLiftedIt() {
+        log.created("normal", "test").assessed().begun(AGENT, with(approved(), "outside_window", "planned otherwise"));
+        assertThat(rules()).containsExactly(ComplianceRule.WORK_OUTSIDE_WINDOW);
+        Log lifted = new Log();
+        lifted.created("normal", "test")
+                .assessed()
+                .begun(
+                        AGENT,
+                        with(with(approved(), "outside_window", "planned otherwise"), "EMERGENCY_OVERRIDE", "outage"));
+        assertThat(lifted.report().violations()).isEmpty();
+    }
+
+    @Test
     void productionWithoutAWayBackIsNamed() {
         log.created("normal", "production").assessed().begun(AGENT, with(approved(), "rollback_plan", "missing"));
         assertThat(rules()).containsExactly(ComplianceRule.NO_ROLLBACK_PLAN);
