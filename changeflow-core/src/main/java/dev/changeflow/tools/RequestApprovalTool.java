@@ -26,8 +26,8 @@ final class RequestApprovalTool extends ChangeTool<RequestApprovalTool.Input, Ap
         return ToolInfo.named("request_approval")
                 .titled("Ask for approval")
                 .describedAs("""
-                        Asks people to decide on a change; says who may, by when, how. Waits for them as a task where \
-                        tasks are supported. You cannot approve.""")
+                        Asks people to decide on a change; says who may, by when, how. Waits for them as a task if \
+                        supported. You cannot approve.""")
                 .hinting(new ToolHints(false, false, true, false))
                 .inOutline();
     }
