@@ -76,7 +76,7 @@ final class DecideCommand implements Command {
         ApprovalSheet sheet = product.people().approvals().sheet(id);
         if (forGood && sheet.change().state().isBegun()) {
             throw new SettingsException("The work of " + id + " has begun, so it cannot be rejected any more:"
-                    + " ./changeflow review " + id + " --cancel gives it up.");
+                    + " with ./changeflow review " + id + " --cancel its requester or assignee gives it up.");
         }
         desk.show(sheet);
         held(sheet, product).ifPresent(desk::say);

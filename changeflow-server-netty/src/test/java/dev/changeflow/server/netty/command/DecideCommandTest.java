@@ -271,8 +271,8 @@ class DecideCommandTest {
     }
 
     @Test
-    void aPersonWritesTheReviewOfWhatIsCancelled() throws Exception {
-        ChangeId id = asked(SampleDrafts.normal(), ALICES_AGENT);
+    void aPersonWritesTheReviewOfWhatTheyCancel() throws Exception {
+        ChangeId id = asked(SampleDrafts.normal(), Actor.agent("local-agent", LocalHuman.name(), "a client"));
         put(id, ChangeState.IMPLEMENTING);
         assertThat(run("review", TypingTerminal.agreeing(), id.toString())).isEqualTo(Desk.NOT_DONE);
         TypingTerminal terminal = new TypingTerminal(
