@@ -62,6 +62,7 @@ final class CommandForm {
                 .paramLabel(label)
                 .type(type)
                 .arity(arity)
+                .required(!arity.startsWith("0"))
                 .description(escaped(description))
                 .build());
         return this;

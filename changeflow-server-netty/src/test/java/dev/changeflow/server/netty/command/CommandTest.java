@@ -53,6 +53,12 @@ class CommandTest {
     }
 
     @Test
+    void asksForAFileThatIsNotNamed() {
+        assertThat(run("import")).isEqualTo(2);
+        assertThat(printed.toString(UTF_8)).contains("Missing required parameter: 'FILE.jsonl'");
+    }
+
+    @Test
     void saysWhichLinesItSkipped() throws IOException {
         String file = file(LINE.formatted(1, 1) + "not json\n" + LINE.formatted(3, 3));
         assertThat(run("import", file)).isEqualTo(ImportCommand.SOME_SKIPPED);
