@@ -189,7 +189,7 @@ class AuditCommandTest {
         assertThat(ChangeFlowMain.run("export", "audit", "--help")).isZero();
         assertThat(ChangeFlowMain.run("verify-audit", "--help")).isZero();
         assertThat(ChangeFlowMain.run("export")).isEqualTo(2);
-        assertThat(ChangeFlowMain.run("verify-audit")).isEqualTo(1);
+        assertThat(ChangeFlowMain.run("verify-audit")).isEqualTo(2);
         assertThat(printed()).contains("--format", "--since", "Exit code:");
         assertThat(verify(folder.resolve("none"))).isEqualTo(1);
         assertThat(printed()).contains("changeflow: There is no file ");
