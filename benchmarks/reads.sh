@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Reads of a change through the whole server, beside a tool that only computes: reads.sh SERVER-JAR TOOL-JAR [SECONDS [ROUNDS]]
+# In the newest revision that tool runs on the event loop, for it promised not to block; in the one before, both have a virtual thread.
 # The server has one core and wrk another, 64 connections, both in turn in each round; what counts is the server's CPU time, because
 # others may use the cores too. Needs two cores, wrk, curl and taskset.
 set -euo pipefail
@@ -50,20 +51,27 @@ for file in create.*; do
 done | grep -oE 'CHG-[0-9]+-[0-9]+' | sort -u > ids
 [ "$(wc -l < ids)" = "$changes" ] || { echo "only $(wc -l < ids) of $changes changes were made" >&2; exit 1; }
 
-script() { # FILE: requests on standard input, one a line
-  cat > "$1.requests"
-  cat > "$1" <<LUA
+script() { # NAME TOOL: arguments on standard input, one set a line; makes NAME-REVISION.lua
+  local arguments
+  while read -r arguments; do call "$2" "$arguments"; echo; done > "$1-2025-11-25.requests"
+  sed 's|}}$|,"_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}}}}|' \
+    "$1-2025-11-25.requests" > "$1-2026-07-28.requests"
+  for revision in 2025-11-25 2026-07-28; do
+    cat > "$1-$revision.lua" <<LUA
 local bodies = {}
-for line in io.lines("$work/$1.requests") do bodies[#bodies + 1] = line end
+for line in io.lines("$work/$1-$revision.requests") do bodies[#bodies + 1] = line end
 wrk.method = "POST"
 wrk.headers["Content-Type"] = "application/json"
 wrk.headers["Accept"] = "application/json, text/event-stream"
-wrk.headers["MCP-Protocol-Version"] = "2025-11-25"
+wrk.headers["MCP-Protocol-Version"] = "$revision"
+wrk.headers["Mcp-Method"] = "tools/call"
+wrk.headers["Mcp-Name"] = "$2"
 request = function() return wrk.format(nil, nil, nil, bodies[math.random(#bodies)]) end
 LUA
+  done
 }
-while read -r id; do call get_change_request "{\"id\":\"$id\"}"; echo; done < ids | script read.lua
-{ call plan_rollout '{"hosts":100,"canaries":2}'; echo; } | script compute.lua
+sed 's/.*/{"id":"&"}/' ids | script read get_change_request
+echo '{"hosts":100,"canaries":2}' | script compute plan_rollout
 
 spent() { # CPU of the server, in hundredths of a second
   awk '{print $14 + $15}' "/proc/$server/stat"
@@ -78,9 +86,11 @@ cost() { # SCRIPT: CPU time of the server for each request, in nanoseconds
   awk -v ticks=$(($(spent) - before)) '/requests in/ {print int(ticks * 10000000 / $1)}' rate
 }
 
-cost compute.lua > warm && cost read.lua > warm
-for round in $(seq "$rounds"); do
-  compute=$(cost compute.lua)
-  read=$(cost read.lua)
-  echo "round $round: a read costs $read ns of CPU and a computation $compute: $((100 * compute / read)) % of its rate"
+for revision in 2025-11-25 2026-07-28; do
+  cost "compute-$revision.lua" > warm && cost "read-$revision.lua" > warm
+  for round in $(seq "$rounds"); do
+    compute=$(cost "compute-$revision.lua")
+    read=$(cost "read-$revision.lua")
+    echo "$revision, round $round: a read costs $read ns of CPU and a computation $compute: $((100 * compute / read)) % of its rate"
+  done
 done
