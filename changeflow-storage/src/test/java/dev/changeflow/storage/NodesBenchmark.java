@@ -22,7 +22,9 @@ import java.util.stream.Stream;
 
 /**
  * Figures to look at, not to assert: durable creates of one and of two processes on one PostgreSQL server, in turn. Each
- * process has one core to itself, as a container with one processor would; PostgreSQL has all of them.
+ * process has one core to itself, as a container with one processor would; PostgreSQL has all of them. {@code
+ * -Dflush.micros=4000} makes each flush of its log take that much longer, as on a disk across a network: without, it needs
+ * more of the processor than the nodes.
  */
 final class NodesBenchmark {
 
@@ -40,7 +42,10 @@ final class NodesBenchmark {
             return;
         }
         try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("commit_delay", System.getProperty("flush.micros", "0"))
+                .setServerConfig("commit_siblings", "1")
                 .start()) {
             String url = "postgresql://postgres:secret@localhost:" + postgres.getPort() + "/postgres";
             Storage.open(DatabaseUrl.parse(url)).close();
