@@ -27,6 +27,7 @@ import dev.changeflow.storage.ChangeStatements.Linked;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jooq.Condition;
@@ -38,6 +39,15 @@ import org.jooq.Record;
  * that two writers take fails one of them, and everything else runs alone.
  */
 final class JooqChangeTransaction implements ChangeTransaction {
+
+    private static final ReadyStatement<Map.Entry<IdempotencyKey, IdempotentOutcome>> REMEMBER =
+            RowShape.<Map.Entry<IdempotencyKey, IdempotentOutcome>>of(IDEMPOTENCY_KEYS)
+                    .with(IDEMPOTENCY_KEYS.actor, row -> row.getKey().actor())
+                    .with(IDEMPOTENCY_KEYS.key, row -> row.getKey().key())
+                    .with(IDEMPOTENCY_KEYS.fingerprint, row -> row.getValue().fingerprint())
+                    .with(IDEMPOTENCY_KEYS.changeId, row -> row.getValue().changeId())
+                    .with(IDEMPOTENCY_KEYS.changeVersion, row -> row.getValue().changeVersion())
+                    .insert();
 
     private final WriteSession session;
     private final InstantSource clock;
@@ -102,7 +112,7 @@ final class JooqChangeTransaction implements ChangeTransaction {
 
     @Override
     public void insert(Change change) {
-        ChangeStatements.INSERT.execute(sharing(), change);
+        open().later(ChangeStatements.INSERT, change);
         addSystems(change, systemKeys(change));
         addLinks(change);
     }
@@ -134,18 +144,14 @@ final class JooqChangeTransaction implements ChangeTransaction {
     }
 
     private void addSystems(Change change, List<String> keys) {
-        ChangeStatements.ADD_SYSTEM.executeAll(
-                sharing(), keys.stream().map(key -> new Affected(key, change)).toList());
+        keys.forEach(key -> open().later(ChangeStatements.ADD_SYSTEM, new Affected(key, change)));
     }
 
     private void addLinks(Change change) {
-        ChangeStatements.ADD_LINK.executeAll(
-                sharing(),
-                change.dossier().links().stream()
-                        .map(Link::to)
-                        .distinct()
-                        .map(target -> new Linked(target, change.id()))
-                        .toList());
+        change.dossier().links().stream()
+                .map(Link::to)
+                .distinct()
+                .forEach(target -> open().later(ChangeStatements.ADD_LINK, new Linked(target, change.id())));
     }
 
     @Override
@@ -235,7 +241,9 @@ final class JooqChangeTransaction implements ChangeTransaction {
 
     @Override
     public void add(List<EndedChange> endings) {
-        OutcomeRows.add(sql(), endings);
+        if (!endings.isEmpty()) {
+            OutcomeRows.add(sql(), endings);
+        }
     }
 
     @Override
@@ -260,13 +268,6 @@ final class JooqChangeTransaction implements ChangeTransaction {
 
     @Override
     public void remember(IdempotencyKey key, IdempotentOutcome outcome) {
-        sharing()
-                .insertInto(IDEMPOTENCY_KEYS)
-                .set(IDEMPOTENCY_KEYS.actor, key.actor())
-                .set(IDEMPOTENCY_KEYS.key, key.key())
-                .set(IDEMPOTENCY_KEYS.fingerprint, outcome.fingerprint())
-                .set(IDEMPOTENCY_KEYS.changeId, outcome.changeId())
-                .set(IDEMPOTENCY_KEYS.changeVersion, outcome.changeVersion())
-                .execute();
+        open().later(REMEMBER, Map.entry(key, outcome));
     }
 }

@@ -26,9 +26,6 @@ final class OutcomeRows {
     private OutcomeRows() {}
 
     static void add(DSLContext sql, List<EndedChange> endings) {
-        if (endings.isEmpty()) {
-            return;
-        }
         long sequence = sql.select(coalesce(max(OUTCOMES.sequence), inline(0L)))
                 .from(OUTCOMES)
                 .fetchSingle()

@@ -7,10 +7,10 @@ import dev.changeflow.port.StoreUnavailableException;
 import dev.changeflow.storage.DatabaseUrl.Login;
 import dev.changeflow.storage.DatabaseUrl.PostgresServer;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
@@ -35,12 +35,8 @@ final class PostgresDatabase implements Database {
 
     private static final long SEQUENCER = 0x6368616e6766L;
 
-    /** Waits for the writers before, but not for ever, nor lets others wait for ever should this node stall. */
-    private static final String QUEUE_UP = "SELECT set_config('lock_timeout', ?, true),"
-            + " set_config('idle_in_transaction_session_timeout', ?, true), ";
-
-    private static final String BESIDE_OTHERS = QUEUE_UP + "pg_advisory_xact_lock_shared(?)";
-    private static final String ALONE = QUEUE_UP + "pg_advisory_xact_lock(?)";
+    private static final String BESIDE_OTHERS = "pg_advisory_xact_lock_shared";
+    private static final String ALONE = "pg_advisory_xact_lock";
 
     /** A migration takes the time it takes. */
     private static final Duration FOR_EVER = Duration.ZERO;
@@ -67,10 +63,8 @@ final class PostgresDatabase implements Database {
         this.numbers = new PostgresNumbers(source(server, patience), failures, patience);
         this.sequencer = new PostgresSequencer(
                 this,
-                work -> repeatedly(attempt -> inTransaction(ALONE, SEQUENCER, sql -> {
-                    work.accept(sql);
-                    return true;
-                })));
+                work -> repeatedly(
+                        attempt -> inTransaction(ALONE, SEQUENCER, pipeline -> work.applyAsInt(pipeline.sql()))));
     }
 
     /**
@@ -158,7 +152,7 @@ final class PostgresDatabase implements Database {
                     return writeOnce(work, true);
                 } catch (WriteSession.AloneNeededException e) {
                     return writeOnce(work, false);
-                } catch (RuntimeException e) {
+                } catch (SQLException | RuntimeException e) {
                     if (!failures.isTaken(e)) {
                         throw e;
                     }
@@ -173,12 +167,10 @@ final class PostgresDatabase implements Database {
     private <T> T writeOnce(Function<WriteSession, T> work, boolean shared) throws SQLException {
         AtomicReference<@Nullable PostgresSession> session = new AtomicReference<>();
         try {
-            T value = inTransaction(shared ? BESIDE_OTHERS : ALONE, WRITERS, sql -> {
-                PostgresSession begun = new PostgresSession(sql, shared, numbers);
+            T value = inTransaction(shared ? BESIDE_OTHERS : ALONE, WRITERS, pipeline -> {
+                PostgresSession begun = new PostgresSession(pipeline, shared, numbers);
                 session.set(begun);
-                T result = work.apply(begun);
-                begun.finished();
-                return result;
+                return work.apply(begun);
             });
             PostgresSession done = session.get();
             if (done != null && done.appended()) {
@@ -189,7 +181,7 @@ final class PostgresDatabase implements Database {
             PostgresSession undone = session.get();
             if (undone != null && failures.isNumberTaken(e)) {
                 undone.numberTaken();
-            } else if (undone != null && (!undone.isFinished() || failures.isRefused(e))) {
+            } else if (undone != null) {
                 undone.undone();
             }
             throw e;
@@ -227,13 +219,14 @@ final class PostgresDatabase implements Database {
         }
     }
 
-    private <T> T inTransaction(String queue, long lock, Function<DSLContext, T> work) throws SQLException {
+    private <T> T inTransaction(String queue, long lock, Function<PostgresPipeline, T> work) throws SQLException {
         try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                queueUp(connection, queue, lock);
-                T value = work.apply(Jooq.on(connection, SQLDialect.POSTGRES));
-                commit(connection);
+                PostgresPipeline pipeline = new PostgresPipeline(connection, failures);
+                pipeline.add(queueUp(queue, lock));
+                T value = work.apply(pipeline);
+                pipeline.commit();
                 return value;
             } catch (SQLException | RuntimeException | Error e) {
                 rollBack(connection, e);
@@ -242,25 +235,15 @@ final class PostgresDatabase implements Database {
         }
     }
 
-    private void queueUp(Connection connection, String statement, long lock) throws SQLException {
-        String limit = patience.toMillis() + "ms";
-        try (PreparedStatement queue = connection.prepareStatement(statement)) {
-            queue.setString(1, limit);
-            queue.setString(2, limit);
-            queue.setLong(3, lock);
-            queue.execute();
-        }
-    }
-
-    private void commit(Connection connection) throws SQLException {
-        try {
-            connection.commit();
-        } catch (SQLException e) {
-            if (failures.isRefused(e)) {
-                throw e;
-            }
-            throw failures.brokenCommit(e);
-        }
+    /** Waits for the writers before, but not for ever, nor lets others wait for ever should this node stall. */
+    private String queueUp(String queue, long lock) {
+        return String.format(
+                Locale.ROOT,
+                "SELECT set_config('lock_timeout', '%1$dms', true),"
+                        + " set_config('idle_in_transaction_session_timeout', '%1$dms', true), %2$s(%3$d)",
+                patience.toMillis(),
+                queue,
+                lock);
     }
 
     private static void rollBack(Connection connection, Throwable reason) {

@@ -9,8 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.jooq.DSLContext;
 import org.jooq.Name;
 import org.jooq.impl.DSL;
@@ -23,21 +22,27 @@ final class PostgresSequencer {
 
     private static final int OFTEN = 64;
 
+    /** So few that the index is read, which knows of moved events that they are gone, and not the table, which does not. */
+    private static final int MOST = 1_000;
+
     private final Database database;
-    private final Consumer<Consumer<DSLContext>> inTurn;
+    private final ToIntFunction<ToIntFunction<DSLContext>> inTurn;
     private final AtomicInteger appended = new AtomicInteger();
     private final AtomicBoolean busy = new AtomicBoolean();
 
     /** @param inTurn runs something in a transaction, while no other node does so */
-    PostgresSequencer(Database database, Consumer<Consumer<DSLContext>> inTurn) {
+    PostgresSequencer(Database database, ToIntFunction<ToIntFunction<DSLContext>> inTurn) {
         this.database = database;
         this.inTurn = inTurn;
     }
 
     /** Afterwards every event that was committed before has its place. */
     void settle() {
-        if (database.read((Function<DSLContext, Boolean>) sql -> sql.fetchExists(AUDIT_PENDING))) {
-            inTurn.accept(PostgresSequencer::move);
+        if (database.<Boolean>read(PostgresSequencer::hasPending)) {
+            int moved;
+            do {
+                moved = inTurn.applyAsInt(PostgresSequencer::move);
+            } while (moved == MOST);
         }
     }
 
@@ -57,16 +62,30 @@ final class PostgresSequencer {
         }
     }
 
-    /** One statement, so that its snapshot decides which events are in: an event in it has all in it that it followed. */
-    private static void move(DSLContext sql) {
+    private static boolean hasPending(DSLContext sql) {
+        return sql.select(AUDIT_PENDING.sequence)
+                        .from(AUDIT_PENDING)
+                        .orderBy(AUDIT_PENDING.sequence)
+                        .limit(1)
+                        .fetchOne()
+                != null;
+    }
+
+    /**
+     * How many were moved. One statement, so that its snapshot decides which events are in: an event in it has all in it, or
+     * before it, that it followed.
+     */
+    private static int move(DSLContext sql) {
         List<Name> columns = Arrays.stream(AUDIT_EVENTS.fields())
                 .filter(column -> !column.equals(AUDIT_EVENTS.sequence))
                 .map(column -> name(column.getName()))
                 .toList();
-        sql.execute(
-                "WITH moved AS (DELETE FROM {0} RETURNING *) INSERT INTO {1} (sequence, {2})"
+        return sql.execute(
+                "WITH moved AS (DELETE FROM {0} WHERE sequence = ANY (ARRAY("
+                        + "SELECT sequence FROM {0} ORDER BY sequence LIMIT {3})) RETURNING *)"
+                        + " INSERT INTO {1} (sequence, {2})"
                         + " SELECT (SELECT coalesce(max(sequence), 0) FROM {1}) + row_number() OVER (ORDER BY sequence), {2}"
                         + " FROM moved",
-                AUDIT_PENDING, AUDIT_EVENTS, DSL.list(columns));
+                AUDIT_PENDING, AUDIT_EVENTS, DSL.list(columns), DSL.inline(MOST));
     }
 }

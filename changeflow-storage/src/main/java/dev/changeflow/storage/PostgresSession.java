@@ -15,15 +15,14 @@ final class PostgresSession implements WriteSession {
     private static final ReadyStatement<AuditEvent> APPEND = EventRows.insert(AUDIT_PENDING);
     private static final int MOST_AHEAD = 64;
 
-    private final DSLContext sql;
+    private final PostgresPipeline pipeline;
     private final boolean shared;
     private final PostgresNumbers numbers;
     private final List<Map.Entry<LocalDate, Integer>> taken = new ArrayList<>();
     private boolean appended;
-    private boolean finished;
 
-    PostgresSession(DSLContext sql, boolean shared, PostgresNumbers numbers) {
-        this.sql = sql;
+    PostgresSession(PostgresPipeline pipeline, boolean shared, PostgresNumbers numbers) {
+        this.pipeline = pipeline;
         this.shared = shared;
         this.numbers = numbers;
     }
@@ -33,12 +32,17 @@ final class PostgresSession implements WriteSession {
         if (shared) {
             throw new AloneNeededException();
         }
-        return sql;
+        return pipeline.sql();
     }
 
     @Override
     public DSLContext sharing() {
-        return sql;
+        return pipeline.sql();
+    }
+
+    @Override
+    public <T> void later(ReadyStatement<T> statement, T values) {
+        pipeline.add(statement, values);
     }
 
     @Override
@@ -56,7 +60,7 @@ final class PostgresSession implements WriteSession {
     @Override
     public void append(AuditEvent event) {
         appended = true;
-        APPEND.execute(sql, event);
+        later(APPEND, event);
     }
 
     /** Whether the log has grown. */
@@ -64,18 +68,11 @@ final class PostgresSession implements WriteSession {
         return appended;
     }
 
-    /** The work is done: from here on a failure is one of the commit. */
-    void finished() {
-        finished = true;
-    }
-
-    boolean isFinished() {
-        return finished;
-    }
-
-    /** For when nothing of this was kept, for certain: others use its numbers. */
+    /** For when this failed: others use its numbers, if it is certain that nothing was kept. */
     void undone() {
-        taken.forEach(number -> numbers.giveBack(number.getKey(), number.getValue()));
+        if (!pipeline.mayBeKept()) {
+            taken.forEach(number -> numbers.giveBack(number.getKey(), number.getValue()));
+        }
     }
 
     /** For when one of its numbers belongs to a change that is there: none of them is used again. */

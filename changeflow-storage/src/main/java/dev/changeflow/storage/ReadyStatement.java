@@ -36,30 +36,15 @@ record ReadyStatement<T>(Map<SQLDialect, String> texts, List<Cell<T>> gaps) {
     /** How many rows it wrote. */
     int execute(DSLContext sql, T values) {
         return run(sql, statement -> {
-            fill(statement, values);
+            fill(statement, 0, values);
             return statement.executeUpdate();
         });
-    }
-
-    /** The same for each, in one round trip. */
-    void executeAll(DSLContext sql, List<T> rows) {
-        if (rows.size() == 1) {
-            execute(sql, rows.getFirst());
-        } else if (!rows.isEmpty()) {
-            run(sql, statement -> {
-                for (T row : rows) {
-                    fill(statement, row);
-                    statement.addBatch();
-                }
-                return statement.executeBatch();
-            });
-        }
     }
 
     /** The number it returns. */
     int number(DSLContext sql, T values) {
         return run(sql, statement -> {
-            fill(statement, values);
+            fill(statement, 0, values);
             try (ResultSet answer = statement.executeQuery()) {
                 answer.next();
                 return answer.getInt(1);
@@ -68,8 +53,11 @@ record ReadyStatement<T>(Map<SQLDialect, String> texts, List<Cell<T>> gaps) {
     }
 
     private <R> R run(DSLContext sql, Use<R> use) {
-        String text = Objects.requireNonNull(texts.get(sql.dialect()));
-        return sql.connectionResult(connection -> use(connection, text, use));
+        return sql.connectionResult(connection -> use(connection, text(sql.dialect()), use));
+    }
+
+    String text(SQLDialect dialect) {
+        return Objects.requireNonNull(texts.get(dialect));
     }
 
     private static <R> R use(Connection connection, String text, Use<R> use) throws SQLException {
@@ -78,12 +66,19 @@ record ReadyStatement<T>(Map<SQLDialect, String> texts, List<Cell<T>> gaps) {
         }
     }
 
-    private void fill(PreparedStatement statement, T values) throws SQLException {
-        int place = 0;
+    /**
+     * Fills the gaps.
+     *
+     * @param before how many gaps there are before the first
+     * @return how many there are up to the last
+     */
+    int fill(PreparedStatement statement, int before, T values) throws SQLException {
+        int place = before;
         for (Cell<T> gap : gaps) {
             place++;
             statement.setObject(place, gap.value().apply(values), gap.type());
         }
+        return place;
     }
 
     /** What is done with a prepared statement. */

@@ -22,6 +22,11 @@ record SqliteSession(DSLContext sql) implements WriteSession {
     }
 
     @Override
+    public <T> void later(ReadyStatement<T> statement, T values) {
+        statement.execute(sql, values);
+    }
+
+    @Override
     public boolean isShared() {
         return false;
     }
@@ -33,6 +38,6 @@ record SqliteSession(DSLContext sql) implements WriteSession {
 
     @Override
     public void append(AuditEvent event) {
-        APPEND.execute(sql, event);
+        later(APPEND, event);
     }
 }

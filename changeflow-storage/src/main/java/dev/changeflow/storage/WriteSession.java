@@ -20,6 +20,12 @@ interface WriteSession {
      */
     DSLContext sharing();
 
+    /**
+     * Does this, on the conditions of {@link #sharing}, before anything is asked of the database, at the latest with the
+     * commit: what is wrong with it may be found only then.
+     */
+    <T> void later(ReadyStatement<T> statement, T values);
+
     /** Whether others may be writing. */
     boolean isShared();
 

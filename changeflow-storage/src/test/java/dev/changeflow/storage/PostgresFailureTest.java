@@ -265,6 +265,7 @@ class PostgresFailureTest {
             assertThatExceptionOfType(StoreUnavailableException.class)
                     .isThrownBy(() -> storage.changes().write(transaction -> {
                         Change change = SampleChanges.submit(transaction, SampleChanges.plain("Slow"), NOW);
+                        assertThat(transaction.find(change.id())).contains(change);
                         while (server.hasConnection(database, "state = 'idle in transaction'")) {
                             LockSupport.parkNanos(20_000_000);
                         }
