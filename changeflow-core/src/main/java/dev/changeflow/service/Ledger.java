@@ -133,14 +133,18 @@ public final class Ledger {
         return treeOf(sequence).subtrees(sequence - 1, sequence).getFirst();
     }
 
+    /** Up to what is there at the last look: others write meanwhile, and whoever waited for them to stop would not come to an end. */
     private TreeHead grow() {
         long size = tree.size();
-        List<RecordedEvent> events = store.events(Optional.empty(), size, BATCH);
-        while (!events.isEmpty()) {
+        boolean over = false;
+        while (!over) {
+            List<RecordedEvent> events = store.events(Optional.empty(), size, BATCH);
             List<TreeHash> leaves = leaves(events, size);
-            boolean grown = tree.grow(size, size + leaves.size(), treeOf(size).grown(leaves));
-            size = grown ? size + leaves.size() : tree.size();
-            events = store.events(Optional.empty(), size, BATCH);
+            long after = size + leaves.size();
+            boolean grown =
+                    !leaves.isEmpty() && tree.grow(size, after, treeOf(size).grown(leaves));
+            size = grown ? after : tree.size();
+            over = leaves.size() < BATCH && size >= after;
         }
         return treeOf(size).head();
     }

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** A tree for tests. */
-public final class InMemoryAuditTree implements AuditTree {
+public class InMemoryAuditTree implements AuditTree {
 
     private final Map<TileId, Tile> tiles = new HashMap<>();
     private final Map<String, TreeMap<Long, SignedCheckpoint>> checkpoints = new HashMap<>();

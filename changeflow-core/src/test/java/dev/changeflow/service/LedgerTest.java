@@ -58,6 +58,22 @@ class LedgerTest {
         assertThat(tree.size()).isEqualTo(events().size());
     }
 
+    /** It kept up with them, in steps of a few events, for as long as they went on. */
+    @Test
+    void comesToAnEndWhileOthersGoOnWriting() {
+        InMemoryAuditTree busy = new InMemoryAuditTree() {
+            @Override
+            public synchronized boolean grow(long before, long after, Map<TileId, Tile> changed) {
+                submit(1);
+                return super.grow(before, after, changed);
+            }
+        };
+        submit(3);
+        TreeHead before = expected();
+        assertThat(ledger(busy).integrate()).isEqualTo(before);
+        assertThat(events()).hasSizeGreaterThan((int) before.size());
+    }
+
     @Test
     void anEmptyLogHasATreeOfNothing() {
         assertThat(ledger.integrate()).isEqualTo(new TreeHead(0, TreeHash.OF_NOTHING));

@@ -74,12 +74,16 @@ final class ChangeStatements {
     /** A system's folded name, of a change. */
     record Affected(String key, Change change) {}
 
-    /** Those already there stay untouched, so that most updates write nothing. */
-    static final ReadyStatement<Affected> ADD_SYSTEM = RowShape.<Affected>of(CHANGE_SYSTEMS)
+    private static final RowShape<Affected> SYSTEM = RowShape.<Affected>of(CHANGE_SYSTEMS)
             .with(CHANGE_SYSTEMS.nameKey, Affected::key)
             .with(CHANGE_SYSTEMS.createdAt, row -> row.change().createdAt())
-            .with(CHANGE_SYSTEMS.changeId, row -> row.change().id())
-            .insert(InsertOnDuplicateStep::onConflictDoNothing);
+            .with(CHANGE_SYSTEMS.changeId, row -> row.change().id());
+
+    /** For a new change. */
+    static final ReadyStatement<Affected> INSERT_SYSTEM = SYSTEM.insert();
+
+    /** Those already there stay untouched, so that most updates write nothing. */
+    static final ReadyStatement<Affected> ADD_SYSTEM = SYSTEM.insert(InsertOnDuplicateStep::onConflictDoNothing);
 
     /** One change has links to another. */
     record Linked(ChangeId to, ChangeId from) {}

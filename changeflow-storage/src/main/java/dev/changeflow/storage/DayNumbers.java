@@ -28,6 +28,6 @@ final class DayNumbers {
 
     /** Takes the next numbers; the answer is the last of them. */
     static int take(DSLContext sql, LocalDate day, int count) {
-        return TAKE.number(sql, new Wanted(day, count));
+        return Math.toIntExact(TAKE.number(sql, new Wanted(day, count)));
     }
 }

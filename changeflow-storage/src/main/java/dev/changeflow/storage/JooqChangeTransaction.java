@@ -26,17 +26,20 @@ import dev.changeflow.storage.ChangeStatements.Affected;
 import dev.changeflow.storage.ChangeStatements.Linked;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.SelectForUpdateOfStep;
 
 /**
- * The statements of one transaction. Beside other writers, a change that was found is held until the end, a key or an origin
- * that two writers take fails one of them, and everything else runs alone.
+ * The statements of one transaction. Beside other writers, a change that was found is held until the end with the links
+ * that lead to it, a key or an origin that two writers take fails one of them, and everything else runs alone.
  */
 final class JooqChangeTransaction implements ChangeTransaction {
 
@@ -51,6 +54,7 @@ final class JooqChangeTransaction implements ChangeTransaction {
 
     private final WriteSession session;
     private final InstantSource clock;
+    private final Set<ChangeId> held = new HashSet<>();
     private boolean over;
 
     JooqChangeTransaction(WriteSession session, InstantSource clock) {
@@ -86,14 +90,20 @@ final class JooqChangeTransaction implements ChangeTransaction {
         if (!open().isShared()) {
             return find(sharing(), wanted);
         }
-        Optional<Change> held = sharing()
-                .select(ChangeRows.FIELDS)
-                .from(CHANGES)
-                .where(wanted)
-                .forNoKeyUpdate()
-                .fetchOptional(ChangeRows::change);
-        // Nothing can be held that is not there, and others could add it.
-        return held.isPresent() ? held : find(sql(), wanted);
+        Optional<Change> hold = hold(wanted);
+        if (hold.isEmpty()) {
+            // Nothing can be held that is not there, and others could add it.
+            return find(sql(), wanted);
+        }
+        held.add(id);
+        return hold;
+    }
+
+    /** Until the end, links to it included. One that holds a change already does not wait for another: others could for it. */
+    private Optional<Change> hold(Condition wanted) {
+        SelectForUpdateOfStep<Record> held =
+                sharing().select(ChangeRows.FIELDS).from(CHANGES).where(wanted).forUpdate();
+        return (this.held.isEmpty() ? held : held.skipLocked()).fetchOptional(ChangeRows::change);
     }
 
     @Override
@@ -113,7 +123,7 @@ final class JooqChangeTransaction implements ChangeTransaction {
     @Override
     public void insert(Change change) {
         open().later(ChangeStatements.INSERT, change);
-        addSystems(change, systemKeys(change));
+        addSystems(ChangeStatements.INSERT_SYSTEM, change, systemKeys(change));
         addLinks(change);
     }
 
@@ -128,7 +138,7 @@ final class JooqChangeTransaction implements ChangeTransaction {
                 .where(CHANGE_SYSTEMS.changeId.eq(change.id()))
                 .and(CHANGE_SYSTEMS.nameKey.notIn(keys))
                 .execute();
-        addSystems(change, keys);
+        addSystems(ChangeStatements.ADD_SYSTEM, change, keys);
         sharing()
                 .deleteFrom(CHANGE_LINKS)
                 .where(CHANGE_LINKS.changeId.eq(change.id()))
@@ -143,8 +153,8 @@ final class JooqChangeTransaction implements ChangeTransaction {
                 .toList();
     }
 
-    private void addSystems(Change change, List<String> keys) {
-        keys.forEach(key -> open().later(ChangeStatements.ADD_SYSTEM, new Affected(key, change)));
+    private void addSystems(ReadyStatement<Affected> statement, Change change, List<String> keys) {
+        keys.forEach(key -> open().later(statement, new Affected(key, change)));
     }
 
     private void addLinks(Change change) {
@@ -156,7 +166,7 @@ final class JooqChangeTransaction implements ChangeTransaction {
 
     @Override
     public List<ChangeId> linking(ChangeId to) {
-        return linking(sql(), to);
+        return linking(held.contains(to) ? sharing() : sql(), to);
     }
 
     static List<ChangeId> linking(DSLContext sql, ChangeId to) {

@@ -28,6 +28,10 @@ record JooqOutcomes(Reader reader) implements OutcomeHistory {
 
     private static final int FAILURES_SHOWN = 3;
 
+    private static final ReadyStatement<OutcomeTables.Outcomes> COUNT = ReadyStatement.of(
+            List.of(),
+            sql -> sql.select(coalesce(max(OUTCOMES.sequence), inline(0L))).from(OUTCOMES));
+
     /** Runs a query where its answer is to come from: a snapshot of its own, or a transaction that is under way. */
     interface Reader {
 
@@ -36,10 +40,7 @@ record JooqOutcomes(Reader reader) implements OutcomeHistory {
 
     @Override
     public long count() {
-        return reader.read(sql -> sql.select(coalesce(max(OUTCOMES.sequence), inline(0L)))
-                .from(OUTCOMES)
-                .fetchSingle()
-                .value1());
+        return reader.read(sql -> COUNT.number(sql, OUTCOMES));
     }
 
     @Override

@@ -42,12 +42,12 @@ record ReadyStatement<T>(Map<SQLDialect, String> texts, List<Cell<T>> gaps) {
     }
 
     /** The number it returns. */
-    int number(DSLContext sql, T values) {
+    long number(DSLContext sql, T values) {
         return run(sql, statement -> {
             fill(statement, 0, values);
             try (ResultSet answer = statement.executeQuery()) {
                 answer.next();
-                return answer.getInt(1);
+                return answer.getLong(1);
             }
         });
     }

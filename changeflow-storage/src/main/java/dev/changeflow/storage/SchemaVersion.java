@@ -15,7 +15,7 @@ import javax.sql.DataSource;
 final class SchemaVersion {
 
     /** The version of the newest migration of this program. */
-    static final int CURRENT = 13;
+    static final int CURRENT = 14;
 
     private static final int MOST_ATTEMPTS = 6;
     private static final long MOST_PAUSE_NANOS = 100_000_000;

@@ -55,7 +55,7 @@ class MigrationTest {
     private static final Actor AGENT = Actor.agent("claude", "alice@example.com", "a client");
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 9, 12})
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 9, 12, 13})
     void sqliteKeepsWhatAnEarlierVersionWrote(int version, @TempDir Path folder) throws Exception {
         SqliteFile file = new SqliteFile(folder.resolve("old.db"));
         fill(new SqliteConnections(file.path(), Duration.ofSeconds(1)).source(), "sqlite", version);
@@ -63,7 +63,7 @@ class MigrationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 9, 12})
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 9, 12, 13})
     void postgresKeepsWhatAnEarlierVersionWrote(int version, PostgresExtension.Server server) throws Exception {
         PostgresServer database = server.freshDatabase();
         PGSimpleDataSource source = new PGSimpleDataSource();

@@ -9,6 +9,9 @@ import dev.changeflow.domain.audit.RecordedEvent;
 import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.change.ChangeId;
 import dev.changeflow.domain.change.ChangeState;
+import dev.changeflow.domain.change.Dossier;
+import dev.changeflow.domain.change.Link;
+import dev.changeflow.domain.change.LinkKind;
 import dev.changeflow.port.ChangeFilter;
 import dev.changeflow.port.ChangeStore;
 import dev.changeflow.port.ChangeTransaction;
@@ -161,6 +164,41 @@ abstract class TwoNodesContract {
             boolean free = transaction.find(other).orElseThrow().state() != ChangeState.APPROVED
                     && change.state() != ChangeState.APPROVED;
             return free ? moved(transaction, change, ChangeState.APPROVED) : change;
+        });
+    }
+
+    @Test
+    void linksThatLeadToAFoundChangeStaySoUntilTheTransactionEnds() {
+        List<ChangeId> ids = IntStream.range(0, 20)
+                .mapToObj(i -> node(i).write(t -> SampleChanges.submit(t, SampleChanges.plain("one of two"), NOW))
+                        .id())
+                .toList();
+        Together.run(WRITERS, writer -> {
+            for (int pair = 0; pair < ids.size(); pair += 2) {
+                linkUnlessTheOtherDoes(
+                        node(writer), ids.get(pair + writer / 2 % 2), ids.get(pair + 1 - writer / 2 % 2));
+            }
+            return writer;
+        });
+        for (int pair = 0; pair < ids.size(); pair += 2) {
+            int links = two.changes().linking(ids.get(pair)).size()
+                    + two.changes().linking(ids.get(pair + 1)).size();
+            assertThat(links).isEqualTo(1);
+        }
+    }
+
+    private static void linkUnlessTheOtherDoes(ChangeStore node, ChangeId mine, ChangeId other) {
+        node.write(transaction -> {
+            Change change = transaction.find(mine).orElseThrow();
+            boolean linked = transaction.linking(mine).contains(other);
+            if (linked || !change.dossier().links().isEmpty()) {
+                return change;
+            }
+            assertThat(transaction.find(other)).isPresent();
+            Dossier dossier = change.dossier().linked(List.of(new Link(LinkKind.REQUIRES, other)));
+            Change next = SampleChanges.noted(change, dossier);
+            transaction.update(next);
+            return next;
         });
     }
 

@@ -1,0 +1,2 @@
+-- On PostgreSQL only: fewer checks.
+SELECT 1;
