@@ -220,18 +220,11 @@ final class PostgresDatabase implements Database {
     }
 
     private <T> T inTransaction(String queue, long lock, Function<PostgresPipeline, T> work) throws SQLException {
-        try (Connection connection = pool.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                PostgresPipeline pipeline = new PostgresPipeline(connection, failures);
-                pipeline.add(queueUp(queue, lock));
-                T value = work.apply(pipeline);
-                pipeline.commit();
-                return value;
-            } catch (SQLException | RuntimeException | Error e) {
-                rollBack(connection, e);
-                throw e;
-            }
+        try (PostgresPipeline pipeline = new PostgresPipeline(pool, failures)) {
+            pipeline.add(queueUp(queue, lock));
+            T value = work.apply(pipeline);
+            pipeline.commit();
+            return value;
         }
     }
 
@@ -244,14 +237,6 @@ final class PostgresDatabase implements Database {
                 patience.toMillis(),
                 queue,
                 lock);
-    }
-
-    private static void rollBack(Connection connection, Throwable reason) {
-        try {
-            connection.rollback();
-        } catch (SQLException e) {
-            reason.addSuppressed(e);
-        }
     }
 
     private static void pause(int attempt) {

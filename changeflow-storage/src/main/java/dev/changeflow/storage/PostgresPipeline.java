@@ -6,40 +6,57 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.core.TransactionState;
 import org.postgresql.jdbc.PgConnection;
 
 /**
  * One transaction, whose statements wait while nobody needs their results: they travel together, before whatever is asked
- * next or with the commit. A transaction that only adds is one round trip, and the server wakes up once for it.
+ * next or with the commit. A transaction that only adds is one round trip, and has a connection for no longer than that.
  */
-final class PostgresPipeline {
+final class PostgresPipeline implements AutoCloseable {
 
     private static final Step COMMIT = Step.of("COMMIT");
 
     /** Of so many the driver neither splits a flight, nor keeps too many different ones prepared. */
     private static final int LONGEST = 16;
 
-    private final Connection connection;
-    private final DSLContext sql;
+    private final DataSource connections;
     private final PostgresFailures failures;
     private final List<Step> waiting = new ArrayList<>();
+    private @Nullable Connection open;
     private boolean mayBeKept;
 
-    /** @param connection that commits when told to */
-    PostgresPipeline(Connection connection, PostgresFailures failures) {
-        this.connection = connection;
+    PostgresPipeline(DataSource connections, PostgresFailures failures) {
+        this.connections = connections;
         this.failures = failures;
-        this.sql = Jooq.on(connection, SQLDialect.POSTGRES);
     }
 
     /** For statements whose results are needed: those that waited are done before. */
     DSLContext sql() {
-        flush();
-        return sql;
+        try {
+            Connection connection = connection();
+            if (!waiting.isEmpty()) {
+                send(connection);
+            }
+            return Jooq.on(connection, SQLDialect.POSTGRES);
+        } catch (SQLException e) {
+            throw new DataAccessException("A statement failed", e);
+        }
+    }
+
+    private Connection connection() throws SQLException {
+        Connection connection = open;
+        if (connection == null) {
+            connection = connections.getConnection();
+            open = connection;
+            connection.setAutoCommit(false);
+        }
+        return connection;
     }
 
     void add(String statement) {
@@ -53,30 +70,20 @@ final class PostgresPipeline {
 
     private void add(Step step) {
         if (waiting.size() == LONGEST) {
-            flush();
+            sql();
         }
         waiting.add(step);
     }
 
-    private void flush() {
-        if (waiting.isEmpty()) {
-            return;
-        }
-        try {
-            send();
-        } catch (SQLException e) {
-            throw new DataAccessException("A statement failed", e);
-        }
-    }
-
     /** Ends the transaction. */
     void commit() throws SQLException {
+        Connection connection = connection();
         waiting.add(COMMIT);
         mayBeKept = true;
         try {
-            send();
+            send(connection);
         } catch (SQLException e) {
-            mayBeKept = !isAborted() && !failures.isRefused(e);
+            mayBeKept = !isAborted(connection) && !failures.isRefused(e);
             if (mayBeKept) {
                 throw failures.brokenCommit(e);
             }
@@ -89,7 +96,7 @@ final class PostgresPipeline {
         return mayBeKept;
     }
 
-    private void send() throws SQLException {
+    private void send(Connection connection) throws SQLException {
         String texts = waiting.stream().map(Step::text).collect(Collectors.joining(";"));
         try (PreparedStatement prepared = connection.prepareStatement(texts)) {
             int places = 0;
@@ -102,11 +109,21 @@ final class PostgresPipeline {
     }
 
     /** Whether the server says that a statement failed: then it did not come to the commit. */
-    private boolean isAborted() {
+    private static boolean isAborted(Connection connection) {
         try {
             return connection.unwrap(PgConnection.class).getTransactionState() == TransactionState.FAILED;
         } catch (SQLException e) {
             return false;
+        }
+    }
+
+    /** Undoes what was not committed. */
+    @Override
+    public void close() throws SQLException {
+        try (Connection connection = open) {
+            if (connection != null && !mayBeKept) {
+                connection.rollback();
+            }
         }
     }
 
