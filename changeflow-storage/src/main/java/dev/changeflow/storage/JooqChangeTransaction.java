@@ -101,9 +101,9 @@ final class JooqChangeTransaction implements ChangeTransaction {
 
     /** Until the end, links to it included. One that holds a change already does not wait for another: others could for it. */
     private Optional<Change> hold(Condition wanted) {
-        SelectForUpdateOfStep<Record> held =
+        SelectForUpdateOfStep<Record> query =
                 sharing().select(ChangeRows.FIELDS).from(CHANGES).where(wanted).forUpdate();
-        return (this.held.isEmpty() ? held : held.skipLocked()).fetchOptional(ChangeRows::change);
+        return (held.isEmpty() ? query : query.skipLocked()).fetchOptional(ChangeRows::change);
     }
 
     @Override

@@ -13,5 +13,17 @@ BEGIN
 END
 $$;
 
--- An index row is written with its change, and no change is ever deleted: its events refer to it.
+-- Nor is it looked for the change of what is written with it, or of an event that was let into audit_pending: moving events would wait for
+-- whoever holds their change. That changes stay is said once, where they are.
 ALTER TABLE change_systems DROP CONSTRAINT change_systems_change_id_fkey;
+ALTER TABLE audit_events DROP CONSTRAINT audit_events_change_id_fkey;
+
+CREATE FUNCTION changes_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'changes are never deleted' USING ERRCODE = 'integrity_constraint_violation';
+END
+$$;
+CREATE TRIGGER changes_remain BEFORE DELETE ON changes
+    FOR EACH ROW EXECUTE FUNCTION changes_refuse();
+CREATE TRIGGER changes_stay BEFORE TRUNCATE ON changes
+    FOR EACH STATEMENT EXECUTE FUNCTION changes_refuse();

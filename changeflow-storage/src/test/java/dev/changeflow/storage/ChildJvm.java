@@ -20,16 +20,7 @@ final class ChildJvm implements AutoCloseable {
     }
 
     static ChildJvm start(List<String> options, Class<?> main, String... arguments) {
-        return start(List.of(), options, main, arguments);
-    }
-
-    /** On one processor only. */
-    static ChildJvm startOn(int processor, List<String> options, Class<?> main, String... arguments) {
-        return start(List.of("taskset", "-c", Integer.toString(processor)), options, main, arguments);
-    }
-
-    private static ChildJvm start(List<String> before, List<String> options, Class<?> main, String... arguments) {
-        List<String> command = new ArrayList<>(before);
+        List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.add("--enable-native-access=ALL-UNNAMED");
         command.addAll(options);

@@ -110,6 +110,7 @@ class SchemaTest {
         }
         try (Connection connection = server.connect(database)) {
             assertAuditIsFixed(connection);
+            assertChangesStay(connection);
         }
         try (Connection connection = new SqliteConnections(file.path(), Duration.ofSeconds(1)).writer()) {
             assertAuditIsFixed(connection);
@@ -122,6 +123,17 @@ class SchemaTest {
                 assertThatExceptionOfType(SQLException.class)
                         .isThrownBy(() -> statement.executeUpdate(act))
                         .withMessageContaining("audit events are never");
+            }
+        }
+    }
+
+    /** Without that, nothing would keep the change of an event there. */
+    private static void assertChangesStay(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String act : Set.of("DELETE FROM changes", "TRUNCATE changes CASCADE")) {
+                assertThatExceptionOfType(SQLException.class)
+                        .isThrownBy(() -> statement.execute(act))
+                        .withMessageContaining("changes are never deleted");
             }
         }
     }

@@ -168,6 +168,17 @@ abstract class TwoNodesContract {
     }
 
     @Test
+    void theLogIsReadWhileSomebodyHoldsAChange() {
+        Change change =
+                one.changes().write(transaction -> SampleChanges.submit(transaction, SampleChanges.plain("held"), NOW));
+        List<RecordedEvent> read = one.changes().write(transaction -> {
+            assertThat(transaction.find(change.id())).isPresent();
+            return two.changes().events(Optional.of(change.id()), 0, 10);
+        });
+        assertThat(read).hasSize(1);
+    }
+
+    @Test
     void linksThatLeadToAFoundChangeStaySoUntilTheTransactionEnds() {
         List<ChangeId> ids = IntStream.range(0, 20)
                 .mapToObj(i -> node(i).write(t -> SampleChanges.submit(t, SampleChanges.plain("one of two"), NOW))
