@@ -70,7 +70,7 @@ wrk.headers["Accept"] = "application/json, text/event-stream"
 wrk.headers["MCP-Protocol-Version"] = "2025-11-25"
 math.randomseed(os.time() + wrk.port)
 
-local known, made, sent = {}, 0, 0
+local known, made, sent, told = {}, 0, 0, false
 local draft = '"title":"Rotate the key","description":"Rotate it.","environment":"staging","affected_systems":["ledger"],'
   .. '"implementation_plan":"Make the key, switch, watch.","rollback_plan":"Switch back to the old key.","test_plan":"Sign and verify a sample."'
 
@@ -84,6 +84,13 @@ end
 
 local function create()
   return call("create_change_request", draft .. ',"idempotency_key":"' .. math.random(1e9) .. "-" .. math.random(1e9) .. '"')
+end
+
+local function check(body)
+  if not told and string.find(body, '"isError":true', 1, true) then
+    told = true
+    io.stderr:write(body, "\n")
+  end
 end
 
 local errands = {
@@ -100,6 +107,10 @@ local errands = {
 LUA
 cat requests.lua - > creates.lua <<'LUA'
 request = create
+
+response = function(status, headers, body)
+  check(body)
+end
 LUA
 cat requests.lua - > errands.lua <<'LUA'
 request = function()
@@ -108,13 +119,8 @@ request = function()
   return errands[sent % #errands + 1]()
 end
 
-local told = false
-
 response = function(status, headers, body)
-  if not told and string.find(body, '"isError":true', 1, true) then
-    told = true
-    io.stderr:write(body, "\n")
-  end
+  check(body)
   local id = string.match(body, "CHG%-%d+%-%d+")
   if id then
     known[made % 500 + 1] = id
@@ -135,11 +141,12 @@ race() { # WORK NODES: its requests in a second, and the servers' CPU time for e
   local node before loads=()
   before=$(spent)
   for node in $(seq 0 $(($2 - 1))); do
-    wrk -t 1 -c $((connections / $2)) -d "${seconds}s" --timeout 30s -s "$1.lua" "${urls[node]}" > "rate.$node" &
+    wrk -t 1 -c $((connections / $2)) -d "${seconds}s" --timeout 30s -s "$1.lua" "${urls[node]}" > "rate.$node" 2> "refused.$node" &
     loads+=($!)
   done
   wait "${loads[@]}"
   for node in $(seq 0 $(($2 - 1))); do
+    [ ! -s "refused.$node" ] || { cat "refused.$node" >&2; exit 1; }
     ! grep -E 'Non-2xx|Socket errors' "rate.$node" >&2 || exit 1
     grep -qE '^ *[1-9][0-9]* requests in' "rate.$node" || { cat "rate.$node" >&2; exit 1; }
   done

@@ -133,7 +133,7 @@ public final class Ledger {
         return treeOf(sequence).subtrees(sequence - 1, sequence).getFirst();
     }
 
-    /** Up to what is there at the last look: others write meanwhile, and whoever waited for them to stop would not come to an end. */
+    /** Up to what is there at the last look: whoever waited for others to stop writing would not come to an end. */
     private TreeHead grow() {
         long size = tree.size();
         boolean over = false;
@@ -142,7 +142,7 @@ public final class Ledger {
             List<TreeHash> leaves = leaves(events, size);
             long after = size + leaves.size();
             boolean grown =
-                    !leaves.isEmpty() && tree.grow(size, after, treeOf(size).grown(leaves));
+                    leaves.isEmpty() || tree.grow(size, after, treeOf(size).grown(leaves));
             size = grown ? after : tree.size();
             over = leaves.size() < BATCH && size >= after;
         }

@@ -3,12 +3,15 @@ package dev.changeflow.storage;
 import static dev.changeflow.storage.Tables.CHANGES;
 import static dev.changeflow.storage.Tables.CHANGE_LINKS;
 import static dev.changeflow.storage.Tables.CHANGE_SYSTEMS;
+import static dev.changeflow.storage.Tables.IDEMPOTENCY_KEYS;
 
 import dev.changeflow.domain.change.Change;
 import dev.changeflow.domain.change.ChangeId;
 import dev.changeflow.domain.change.ExternalReference;
 import dev.changeflow.domain.change.PlannedWindow;
 import dev.changeflow.domain.risk.RiskAssessment;
+import dev.changeflow.port.IdempotencyKey;
+import dev.changeflow.port.IdempotentOutcome;
 import dev.changeflow.port.SearchText;
 import java.util.function.Function;
 import org.jooq.InsertOnDuplicateStep;
@@ -91,6 +94,17 @@ final class ChangeStatements {
     static final ReadyStatement<Linked> ADD_LINK = RowShape.<Linked>of(CHANGE_LINKS)
             .with(CHANGE_LINKS.toId, Linked::to)
             .with(CHANGE_LINKS.changeId, Linked::from)
+            .insert();
+
+    /** What a write did under a key. */
+    record Remembered(IdempotencyKey key, IdempotentOutcome outcome) {}
+
+    static final ReadyStatement<Remembered> REMEMBER = RowShape.<Remembered>of(IDEMPOTENCY_KEYS)
+            .with(IDEMPOTENCY_KEYS.actor, row -> row.key().actor())
+            .with(IDEMPOTENCY_KEYS.key, row -> row.key().key())
+            .with(IDEMPOTENCY_KEYS.fingerprint, row -> row.outcome().fingerprint())
+            .with(IDEMPOTENCY_KEYS.changeId, row -> row.outcome().changeId())
+            .with(IDEMPOTENCY_KEYS.changeVersion, row -> row.outcome().changeVersion())
             .insert();
 
     private ChangeStatements() {}

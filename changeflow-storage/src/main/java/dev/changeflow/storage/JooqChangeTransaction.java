@@ -24,11 +24,11 @@ import dev.changeflow.port.StaleChangeException;
 import dev.changeflow.port.StaleEntryException;
 import dev.changeflow.storage.ChangeStatements.Affected;
 import dev.changeflow.storage.ChangeStatements.Linked;
+import dev.changeflow.storage.ChangeStatements.Remembered;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -42,15 +42,6 @@ import org.jooq.SelectForUpdateOfStep;
  * that lead to it, a key or an origin that two writers take fails one of them, and everything else runs alone.
  */
 final class JooqChangeTransaction implements ChangeTransaction {
-
-    private static final ReadyStatement<Map.Entry<IdempotencyKey, IdempotentOutcome>> REMEMBER =
-            RowShape.<Map.Entry<IdempotencyKey, IdempotentOutcome>>of(IDEMPOTENCY_KEYS)
-                    .with(IDEMPOTENCY_KEYS.actor, row -> row.getKey().actor())
-                    .with(IDEMPOTENCY_KEYS.key, row -> row.getKey().key())
-                    .with(IDEMPOTENCY_KEYS.fingerprint, row -> row.getValue().fingerprint())
-                    .with(IDEMPOTENCY_KEYS.changeId, row -> row.getValue().changeId())
-                    .with(IDEMPOTENCY_KEYS.changeVersion, row -> row.getValue().changeVersion())
-                    .insert();
 
     private final WriteSession session;
     private final InstantSource clock;
@@ -278,6 +269,6 @@ final class JooqChangeTransaction implements ChangeTransaction {
 
     @Override
     public void remember(IdempotencyKey key, IdempotentOutcome outcome) {
-        open().later(REMEMBER, Map.entry(key, outcome));
+        open().later(ChangeStatements.REMEMBER, new Remembered(key, outcome));
     }
 }

@@ -28,7 +28,7 @@ record JooqOutcomes(Reader reader) implements OutcomeHistory {
 
     private static final int FAILURES_SHOWN = 3;
 
-    private static final ReadyStatement<OutcomeTables.Outcomes> COUNT = ReadyStatement.of(
+    private static final ReadyStatement<JooqOutcomes> COUNT = ReadyStatement.of(
             List.of(),
             sql -> sql.select(coalesce(max(OUTCOMES.sequence), inline(0L))).from(OUTCOMES));
 
@@ -40,7 +40,7 @@ record JooqOutcomes(Reader reader) implements OutcomeHistory {
 
     @Override
     public long count() {
-        return reader.read(sql -> COUNT.number(sql, OUTCOMES));
+        return reader.read(sql -> COUNT.number(sql, this));
     }
 
     @Override

@@ -13,11 +13,10 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -31,12 +30,9 @@ final class PostgresDatabase implements Database {
     private static final String MIGRATIONS = "classpath:db/migration/postgresql";
 
     /** The locks' numbers: any will do that no other program takes in the same database. */
-    private static final long WRITERS = 0x6368616e6765L;
+    static final long WRITERS = 0x6368616e6765L;
 
     private static final long SEQUENCER = 0x6368616e6766L;
-
-    private static final String BESIDE_OTHERS = "pg_advisory_xact_lock_shared";
-    private static final String ALONE = "pg_advisory_xact_lock";
 
     /** A migration takes the time it takes. */
     private static final Duration FOR_EVER = Duration.ZERO;
@@ -53,6 +49,9 @@ final class PostgresDatabase implements Database {
     private final HikariDataSource pool;
     private final Duration patience;
     private final PostgresNumbers numbers;
+    private final String besideOthers;
+    private final String alone;
+    private final String sequencing;
     private final PostgresSequencer sequencer;
 
     private PostgresDatabase(PostgresServer server, HikariDataSource pool, Duration patience) {
@@ -61,10 +60,10 @@ final class PostgresDatabase implements Database {
         this.pool = pool;
         this.patience = patience;
         this.numbers = new PostgresNumbers(source(server, patience), failures, patience);
-        this.sequencer = new PostgresSequencer(
-                this,
-                work -> repeatedly(
-                        attempt -> inTransaction(ALONE, SEQUENCER, pipeline -> work.applyAsInt(pipeline.sql()))));
+        this.besideOthers = queueUp(patience, "pg_advisory_xact_lock_shared", WRITERS);
+        this.alone = queueUp(patience, "pg_advisory_xact_lock", WRITERS);
+        this.sequencing = queueUp(patience, "pg_advisory_xact_lock", SEQUENCER);
+        this.sequencer = new PostgresSequencer(this, this::sequence);
     }
 
     /**
@@ -165,27 +164,51 @@ final class PostgresDatabase implements Database {
     }
 
     private <T> T writeOnce(Function<WriteSession, T> work, boolean shared) throws SQLException {
-        AtomicReference<@Nullable PostgresSession> session = new AtomicReference<>();
-        try {
-            T value = inTransaction(shared ? BESIDE_OTHERS : ALONE, WRITERS, pipeline -> {
-                PostgresSession begun = new PostgresSession(pipeline, shared, numbers);
-                session.set(begun);
-                return work.apply(begun);
-            });
-            PostgresSession done = session.get();
-            if (done != null && done.appended()) {
-                sequencer.noticed();
-            }
-            return value;
+        PostgresPipeline pipeline = begin(shared ? besideOthers : alone);
+        PostgresSession session = new PostgresSession(pipeline, shared, numbers);
+        T value;
+        try (pipeline) {
+            value = work.apply(session);
+            pipeline.commit();
         } catch (SQLException | RuntimeException | Error e) {
-            PostgresSession undone = session.get();
-            if (undone != null && failures.isNumberTaken(e)) {
-                undone.numberTaken();
-            } else if (undone != null) {
-                undone.undone();
+            if (failures.isNumberTaken(e)) {
+                session.numberTaken();
+            } else {
+                session.undone();
             }
             throw e;
         }
+        if (session.appended()) {
+            sequencer.noticed();
+        }
+        return value;
+    }
+
+    private int sequence(ToIntFunction<DSLContext> work) {
+        return repeatedly(attempt -> {
+            try (PostgresPipeline pipeline = begin(sequencing)) {
+                int count = work.applyAsInt(pipeline.sql());
+                pipeline.commit();
+                return count;
+            }
+        });
+    }
+
+    private PostgresPipeline begin(String queueUp) {
+        PostgresPipeline pipeline = new PostgresPipeline(pool, failures);
+        pipeline.add(queueUp);
+        return pipeline;
+    }
+
+    /** Waits for the writers before, but not for ever, nor lets others wait for ever should this node stall. */
+    private static String queueUp(Duration patience, String queue, long lock) {
+        return String.format(
+                Locale.ROOT,
+                "SELECT set_config('lock_timeout', '%1$dms', true),"
+                        + " set_config('idle_in_transaction_session_timeout', '%1$dms', true), %2$s(%3$d)",
+                patience.toMillis(),
+                queue,
+                lock);
     }
 
     @Override
@@ -217,26 +240,6 @@ final class PostgresDatabase implements Database {
             }
             pause(attempt);
         }
-    }
-
-    private <T> T inTransaction(String queue, long lock, Function<PostgresPipeline, T> work) throws SQLException {
-        try (PostgresPipeline pipeline = new PostgresPipeline(pool, failures)) {
-            pipeline.add(queueUp(queue, lock));
-            T value = work.apply(pipeline);
-            pipeline.commit();
-            return value;
-        }
-    }
-
-    /** Waits for the writers before, but not for ever, nor lets others wait for ever should this node stall. */
-    private String queueUp(String queue, long lock) {
-        return String.format(
-                Locale.ROOT,
-                "SELECT set_config('lock_timeout', '%1$dms', true),"
-                        + " set_config('idle_in_transaction_session_timeout', '%1$dms', true), %2$s(%3$d)",
-                patience.toMillis(),
-                queue,
-                lock);
     }
 
     private static void pause(int attempt) {

@@ -34,7 +34,7 @@ final class PostgresNumbers implements AutoCloseable {
     private @Nullable Connection open;
 
     /**
-     * @param connections new ones, outside of any pool: a transaction that waits for a number holds one of the pool's
+     * @param connections new ones, outside of any pool: a transaction that waits for a number may hold one of the pool's
      * @param patience how long to wait for the reservation of others
      */
     PostgresNumbers(DataSource connections, PostgresFailures failures, Duration patience) {

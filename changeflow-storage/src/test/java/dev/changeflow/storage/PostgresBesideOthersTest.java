@@ -68,7 +68,7 @@ class PostgresBesideOthersTest {
         approvals = new Approvals(storage.changes(), () -> POLICIES, CLOCK, id -> {});
         other = server.connect(database);
         try (Statement statement = other.createStatement()) {
-            statement.execute("SELECT pg_advisory_lock_shared(" + 0x6368616e6765L + ")");
+            statement.execute("SELECT pg_advisory_lock_shared(" + PostgresDatabase.WRITERS + ")");
         }
     }
 

@@ -116,7 +116,7 @@ class PostgresFailureTest {
         try (Storage storage = Storage.open(database, SOON);
                 Connection other = server.connect(database);
                 Statement statement = other.createStatement()) {
-            statement.execute("SELECT pg_advisory_lock(" + 0x6368616e6765L + ")");
+            statement.execute("SELECT pg_advisory_lock(" + PostgresDatabase.WRITERS + ")");
             assertThatExceptionOfType(StoreUnavailableException.class)
                     .isThrownBy(() -> submit(storage, "Locked out"))
                     .withMessageContaining("is busy with another writer");

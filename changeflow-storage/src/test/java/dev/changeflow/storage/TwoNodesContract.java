@@ -142,20 +142,31 @@ abstract class TwoNodesContract {
 
     @Test
     void whatATransactionFoundStaysSoUntilItEnds() {
+        List<ChangeId> ids = raceInPairs(TwoNodesContract::approveUnlessTheOtherIs);
+        for (int pair = 0; pair < ids.size(); pair += 2) {
+            assertThat(List.of(state(ids.get(pair)), state(ids.get(pair + 1)))).containsOnlyOnce(ChangeState.APPROVED);
+        }
+    }
+
+    /** Ten pairs of changes, each raced for from either end. */
+    private List<ChangeId> raceInPairs(Race race) {
         List<ChangeId> ids = IntStream.range(0, 20)
                 .mapToObj(i -> node(i).write(t -> SampleChanges.submit(t, SampleChanges.plain("one of two"), NOW))
                         .id())
                 .toList();
         Together.run(WRITERS, writer -> {
             for (int pair = 0; pair < ids.size(); pair += 2) {
-                approveUnlessTheOtherIs(
-                        node(writer), ids.get(pair + writer / 2 % 2), ids.get(pair + 1 - writer / 2 % 2));
+                race.run(node(writer), ids.get(pair + writer / 2 % 2), ids.get(pair + 1 - writer / 2 % 2));
             }
             return writer;
         });
-        for (int pair = 0; pair < ids.size(); pair += 2) {
-            assertThat(List.of(state(ids.get(pair)), state(ids.get(pair + 1)))).containsOnlyOnce(ChangeState.APPROVED);
-        }
+        return ids;
+    }
+
+    /** What one does to its change if the other of the pair allows. */
+    @FunctionalInterface
+    private interface Race {
+        void run(ChangeStore node, ChangeId mine, ChangeId other);
     }
 
     private static void approveUnlessTheOtherIs(ChangeStore node, ChangeId mine, ChangeId other) {
@@ -180,17 +191,7 @@ abstract class TwoNodesContract {
 
     @Test
     void linksThatLeadToAFoundChangeStaySoUntilTheTransactionEnds() {
-        List<ChangeId> ids = IntStream.range(0, 20)
-                .mapToObj(i -> node(i).write(t -> SampleChanges.submit(t, SampleChanges.plain("one of two"), NOW))
-                        .id())
-                .toList();
-        Together.run(WRITERS, writer -> {
-            for (int pair = 0; pair < ids.size(); pair += 2) {
-                linkUnlessTheOtherDoes(
-                        node(writer), ids.get(pair + writer / 2 % 2), ids.get(pair + 1 - writer / 2 % 2));
-            }
-            return writer;
-        });
+        List<ChangeId> ids = raceInPairs(TwoNodesContract::linkUnlessTheOtherDoes);
         for (int pair = 0; pair < ids.size(); pair += 2) {
             int links = two.changes().linking(ids.get(pair)).size()
                     + two.changes().linking(ids.get(pair + 1)).size();
